@@ -1,0 +1,5 @@
+/** The smallest host. */
+@NullMarked
+package dev.pointsman.examples.host;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Benchmarks. */
+@NullMarked
+package dev.pointsman.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,228 @@
+package dev.pointsman;
+
+import dev.pointsman.decision.Decision;
+import dev.pointsman.decision.Explanation;
+import dev.pointsman.decision.Outcome;
+import dev.pointsman.decision.RuleFailure;
+import dev.pointsman.decision.RuleMatch;
+import dev.pointsman.drools.DroolsMatcher;
+import dev.pointsman.match.MatchResult;
+import dev.pointsman.match.Matcher;
+import dev.pointsman.match.NearMisses;
+import dev.pointsman.rule.Rule;
+import dev.pointsman.rule.RuleEngineException;
+import dev.pointsman.rule.RuleSet;
+import dev.pointsman.team.Team;
+import dev.pointsman.team.TeamDirectory;
+import dev.pointsman.ticket.Ticket;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides which team owns a ticket. Thread-safe: one router serves any number of threads.
+ *
+ * <p>{@code route} always returns a decision with an accountable team; for a valid ticket it never throws. The clock is
+ * read once per call, from the given {@link InstantSource}, and nowhere else.
+ */
+public final class Router implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Router.class);
+
+    private final RuleSet ruleSet;
+    private final TeamDirectory teams;
+    private final Matcher matcher;
+    private final InstantSource clock;
+
+    private Router(RuleSet ruleSet, TeamDirectory teams, Matcher matcher, InstantSource clock) {
+        this.ruleSet = ruleSet;
+        this.teams = teams;
+        this.matcher = matcher;
+        this.clock = clock;
+    }
+
+    /** Starts a router. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Returns the rule set that decides. */
+    public RuleSet ruleSet() {
+        return ruleSet;
+    }
+
+    /** Decides now, without further facts. */
+    public Decision route(Ticket ticket) {
+        return route(ticket, List.of(), clock.instant());
+    }
+
+    /**
+     * Decides now.
+     *
+     * @param facts what the host knows beside the ticket, for session rules to join; no element may be null
+     */
+    public Decision route(Ticket ticket, Collection<?> facts) {
+        return route(ticket, facts, clock.instant());
+    }
+
+    /** Decides as of an instant, without further facts. */
+    public Decision route(Ticket ticket, Instant at) {
+        return route(ticket, List.of(), at);
+    }
+
+    /**
+     * Decides as of an instant.
+     *
+     * @param facts what the host knows beside the ticket, for session rules to join; no element may be null
+     */
+    public Decision route(Ticket ticket, Collection<?> facts, Instant at) {
+        checkArguments(ticket, facts, at);
+        try {
+            return decision(ticket, at, matcher.first(ticket, facts, at));
+        } catch (RuleEngineException e) {
+            return degraded(ticket, at, e);
+        }
+    }
+
+    /** Explains the decision of {@link #route(Ticket)}. */
+    public Explanation explain(Ticket ticket) {
+        return explain(ticket, List.of(), clock.instant());
+    }
+
+    /** Explains the decision of {@link #route(Ticket, Collection)}. */
+    public Explanation explain(Ticket ticket, Collection<?> facts) {
+        return explain(ticket, facts, clock.instant());
+    }
+
+    /** Explains the decision of {@link #route(Ticket, Instant)}. */
+    public Explanation explain(Ticket ticket, Instant at) {
+        return explain(ticket, List.of(), at);
+    }
+
+    /** Explains the decision of {@link #route(Ticket, Collection, Instant)}. */
+    public Explanation explain(Ticket ticket, Collection<?> facts, Instant at) {
+        checkArguments(ticket, facts, at);
+        MatchResult found;
+        try {
+            found = matcher.all(ticket, facts, at);
+        } catch (RuleEngineException e) {
+            return new Explanation(degraded(ticket, at, e), List.of(), List.of(), List.of());
+        }
+        Set<Rule> settled = new HashSet<>();
+        found.matches().forEach(match -> settled.add(match.rule()));
+        found.failures().forEach(failure -> ruleSet.find(failure.rule()).ifPresent(settled::add));
+        return new Explanation(
+                decision(ticket, at, found),
+                found.matches(),
+                NearMisses.find(ruleSet.rules(), ticket, at, settled),
+                found.failures());
+    }
+
+    /** Releases the engine. Calls that are under way end normally; later calls give {@link Outcome#DEGRADED}. */
+    @Override
+    public void close() {
+        matcher.close();
+    }
+
+    private static void checkArguments(Ticket ticket, Collection<?> facts, Instant at) {
+        Objects.requireNonNull(ticket, "ticket");
+        Objects.requireNonNull(facts, "facts");
+        Objects.requireNonNull(at, "at");
+        for (Object fact : facts) {
+            Objects.requireNonNull(fact, "a fact");
+        }
+    }
+
+    private Decision decision(Ticket ticket, Instant at, MatchResult found) {
+        RuleMatch winner = found.winner();
+        List<RuleFailure> before = found.failures().isEmpty() ? List.of() : failuresBefore(winner.rule(), found);
+        return decision(ticket, at, winner.rule().isFallback() ? Outcome.FALLBACK : Outcome.ROUTED)
+                .team(team(winner.team()))
+                .rule(winner.rule().id())
+                .reason(winner.givenReason())
+                .failures(before)
+                .build();
+    }
+
+    private List<RuleFailure> failuresBefore(Rule winner, MatchResult found) {
+        return found.failures().stream()
+                .filter(failure -> ruleSet.find(failure.rule())
+                        .filter(rule -> Rule.WINNING_ORDER.compare(rule, winner) < 0)
+                        .isPresent())
+                .toList();
+    }
+
+    private Decision degraded(Ticket ticket, Instant at, RuleEngineException cause) {
+        LOG.warn("Ticket {} goes to the fallback team: the engine failed", ticket.id(), cause);
+        Rule fallback = ruleSet.fallback();
+        String message = String.valueOf(cause.getMessage());
+        return decision(ticket, at, Outcome.DEGRADED)
+                .team(team(fallback.team().orElseThrow()))
+                .rule(fallback.id())
+                .reason("The engine failed on this ticket: " + message)
+                .build();
+    }
+
+    private Decision.Builder decision(Ticket ticket, Instant at, Outcome outcome) {
+        return Decision.builder(ticket.id())
+                .outcome(outcome)
+                .version(ruleSet.version())
+                .directory(teams.hash())
+                .at(at);
+    }
+
+    private Team team(String id) {
+        return teams.find(id).orElseGet(() -> Team.of(id, id));
+    }
+
+    /** Collects a router. Confined to one thread. */
+    public static final class Builder {
+        private @Nullable RuleSet ruleSet;
+        private Matching matching = Matching.DROOLS;
+        private InstantSource clock = InstantSource.system();
+
+        private Builder() {}
+
+        /** Sets the rule set that decides; required. */
+        public Builder ruleSet(RuleSet value) {
+            ruleSet = Objects.requireNonNull(value, "value");
+            return this;
+        }
+
+        /** Sets how matching rules are found. */
+        public Builder matching(Matching value) {
+            matching = Objects.requireNonNull(value, "value");
+            return this;
+        }
+
+        /** Sets where calls without an instant take it from; the system clock unless set. */
+        public Builder clock(InstantSource value) {
+            clock = Objects.requireNonNull(value, "value");
+            return this;
+        }
+
+        /**
+         * Compiles the rules and builds the router.
+         *
+         * @throws IllegalStateException if no rule set was given
+         * @throws dev.pointsman.rule.InvalidRuleSetException if a session rule does not compile
+         */
+        public Router build() {
+            if (ruleSet == null) {
+                throw new IllegalStateException("a router needs a rule set\n  Call ruleSet(RuleSet.load(folder)).");
+            }
+            Matcher matcher =
+                    switch (matching) {
+                        case DROOLS -> DroolsMatcher.of(ruleSet);
+                    };
+            return new Router(ruleSet, ruleSet.teams(), matcher, clock);
+        }
+    }
+}

@@ -1,0 +1,193 @@
+package dev.pointsman.decision;
+
+import dev.pointsman.rule.RuleSetVersion;
+import dev.pointsman.team.Contact;
+import dev.pointsman.team.Team;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who owns a ticket, and why. Names the exact version that decided and the instant for which it did: the same version,
+ * ticket and instant give an equal decision. Immutable.
+ */
+public final class Decision {
+
+    private final String ticket;
+    private final Outcome outcome;
+    private final Team team;
+    private final String rule;
+    private final @Nullable String reason;
+    private final RuleSetVersion version;
+    private final String directory;
+    private final Instant at;
+    private final List<RuleFailure> failures;
+
+    private Decision(Builder from) {
+        this.ticket = from.ticket;
+        this.outcome = Objects.requireNonNull(from.outcome, "outcome");
+        this.team = Objects.requireNonNull(from.team, "team");
+        this.rule = Objects.requireNonNull(from.rule, "rule");
+        this.reason = from.reason;
+        this.version = Objects.requireNonNull(from.version, "version");
+        this.directory = Objects.requireNonNull(from.directory, "directory");
+        this.at = Objects.requireNonNull(from.at, "at");
+        this.failures = List.copyOf(from.failures);
+    }
+
+    /** Starts a decision about the ticket with this id. */
+    public static Builder builder(String ticket) {
+        return new Builder(ticket);
+    }
+
+    /** Returns the id of the ticket. */
+    public String ticket() {
+        return ticket;
+    }
+
+    /** Returns how the decision came about. */
+    public Outcome outcome() {
+        return outcome;
+    }
+
+    /** Returns the team that owns the ticket: there always is one. */
+    public Team team() {
+        return team;
+    }
+
+    /** Returns how that team is reached, if the directory says so. */
+    public Optional<Contact> contact() {
+        return team.contact();
+    }
+
+    /** Returns the id of the rule that won; the fallback's where none did. */
+    public String rule() {
+        return rule;
+    }
+
+    /** Returns the reason that the rule gave. */
+    public Optional<String> reason() {
+        return Optional.ofNullable(reason);
+    }
+
+    /** Returns the rule set that decided. */
+    public RuleSetVersion version() {
+        return version;
+    }
+
+    /** Returns the content hash of the team directory that was used. */
+    public String directory() {
+        return directory;
+    }
+
+    /** Returns the instant for which it was decided. */
+    public Instant at() {
+        return at;
+    }
+
+    /** Returns the rules that failed on this ticket and stood before the winner: without the failure one may have won. */
+    public List<RuleFailure> failures() {
+        return failures;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Decision that
+                && ticket.equals(that.ticket)
+                && outcome == that.outcome
+                && team.equals(that.team)
+                && rule.equals(that.rule)
+                && Objects.equals(reason, that.reason)
+                && version.equals(that.version)
+                && directory.equals(that.directory)
+                && at.equals(that.at)
+                && failures.equals(that.failures);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(ticket, rule, at);
+    }
+
+    /** Returns the decision in one line. */
+    @Override
+    public String toString() {
+        return ticket + " -> " + team.id() + " (" + outcome + " by " + rule + ", " + version + ", at " + at + ")";
+    }
+
+    /** Collects a decision. Confined to one thread. */
+    public static final class Builder {
+        private final String ticket;
+        private @Nullable Outcome outcome;
+        private @Nullable Team team;
+        private @Nullable String rule;
+        private @Nullable String reason;
+        private @Nullable RuleSetVersion version;
+        private @Nullable String directory;
+        private @Nullable Instant at;
+        private List<RuleFailure> failures = List.of();
+
+        private Builder(String ticket) {
+            this.ticket = Objects.requireNonNull(ticket, "ticket");
+        }
+
+        /** Sets {@link Decision#outcome()}; required. */
+        public Builder outcome(Outcome value) {
+            outcome = value;
+            return this;
+        }
+
+        /** Sets {@link Decision#team()}; required. */
+        public Builder team(Team value) {
+            team = value;
+            return this;
+        }
+
+        /** Sets {@link Decision#rule()}; required. */
+        public Builder rule(String value) {
+            rule = value;
+            return this;
+        }
+
+        /** Sets {@link Decision#reason()}. */
+        public Builder reason(@Nullable String value) {
+            reason = value;
+            return this;
+        }
+
+        /** Sets {@link Decision#version()}; required. */
+        public Builder version(RuleSetVersion value) {
+            version = value;
+            return this;
+        }
+
+        /** Sets {@link Decision#directory()}; required. */
+        public Builder directory(String value) {
+            directory = value;
+            return this;
+        }
+
+        /** Sets {@link Decision#at()}; required. */
+        public Builder at(Instant value) {
+            at = value;
+            return this;
+        }
+
+        /** Sets {@link Decision#failures()}. */
+        public Builder failures(List<RuleFailure> value) {
+            failures = value;
+            return this;
+        }
+
+        /**
+         * Builds the decision.
+         *
+         * @throws NullPointerException if a required part is missing
+         */
+        public Decision build() {
+            return new Decision(this);
+        }
+    }
+}

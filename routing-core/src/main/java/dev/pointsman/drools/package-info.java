@@ -1,0 +1,10 @@
+/**
+ * The only package that knows Drools: it reads DRL text into rules, and runs rules in Drools sessions.
+ *
+ * <p>Nothing outside names its types except {@link dev.pointsman.drools.DroolsMatcher}; the reader is found as a
+ * service. Start with {@link dev.pointsman.drools.DrlReader} and {@link dev.pointsman.drools.DroolsMatcher}.
+ */
+@NullMarked
+package dev.pointsman.drools;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,83 @@
+package dev.pointsman.rule;
+
+import dev.pointsman.rule.RuleIssue.Severity;
+
+/** The stable codes of issues; {@code docs/errors.md} explains each with an example. */
+public enum IssueCode {
+    /** A file of the rule set is missing, unreadable or not UTF-8. */
+    FILE("file"),
+    /** A YAML file is malformed, or has a key or a value that is not understood. */
+    YAML("yaml"),
+    /** Text that the rule language cannot read. */
+    SYNTAX("syntax"),
+    /** A rule, or a nesting, larger than what is accepted. */
+    LIMIT("limit"),
+    /** A field that tickets do not have. */
+    UNKNOWN_FIELD("unknown-field"),
+    /** An attribute that the schema does not declare. */
+    UNKNOWN_ATTRIBUTE("unknown-attribute"),
+    /** A literal, or an operator, that does not fit the type of the field. */
+    WRONG_TYPE("wrong-type"),
+    /** A literal outside the values that the schema lists. */
+    UNKNOWN_VALUE("unknown-value"),
+    /** A regular expression that is malformed. */
+    BAD_REGEX("bad-regex"),
+    /** A regular expression that can take exponential time. */
+    SLOW_REGEX("slow-regex"),
+    /** A team that the directory does not have. */
+    UNKNOWN_TEAM("unknown-team"),
+    /** Two rules with one id. */
+    DUPLICATE_RULE("duplicate-rule"),
+    /** No rule has an unconditional Ticket(). */
+    NO_FALLBACK("no-fallback"),
+    /** More than one rule has an unconditional Ticket(). */
+    SECOND_FALLBACK("second-fallback"),
+    /** The fallback can be out of force: disabled, or bounded by dates. */
+    FALLBACK_NOT_ALWAYS("fallback-not-always"),
+    /** A rule attribute that would let rules see each other or time. */
+    REFUSED_ATTRIBUTE("refused-attribute"),
+    /** A date that cannot be read, or an interval that is empty. */
+    BAD_DATE("bad-date"),
+    /** A consequence that does not nominate a team. */
+    NO_TEAM("no-team"),
+    /** Something the rule policy forbids. */
+    POLICY("policy"),
+    /** The rule set asks for more than the host grants. */
+    NOT_GRANTED("not-granted"),
+    /** Something the language offers that Pointsman does not support. */
+    UNSUPPORTED("unsupported"),
+    /** A session rule that Drools cannot compile. */
+    COMPILE("compile"),
+    /** A condition that fails on an absent value, and with it the rule. */
+    ABSENT_FAILS("absent-fails", Severity.WARNING),
+    /** A rule whose condition cannot be understood and so runs in a Drools session. */
+    SESSION_RULE("session-rule", Severity.NOTE),
+    /** A file below rules/ that no rule language reads. */
+    UNREAD_FILE("unread-file", Severity.WARNING),
+    /** A rule file without a rule. */
+    EMPTY_FILE("empty-file", Severity.WARNING),
+    /** A rule set without any rule besides the fallback. */
+    ONLY_FALLBACK("only-fallback", Severity.WARNING);
+
+    private final String id;
+    private final Severity severity;
+
+    IssueCode(String id) {
+        this(id, Severity.ERROR);
+    }
+
+    IssueCode(String id, Severity severity) {
+        this.id = id;
+        this.severity = severity;
+    }
+
+    /** Returns the code as it is printed, for instance {@code unknown-team}. */
+    public String id() {
+        return id;
+    }
+
+    /** Returns how grave every issue of this code is. */
+    public Severity severity() {
+        return severity;
+    }
+}

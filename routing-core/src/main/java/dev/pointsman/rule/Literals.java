@@ -1,0 +1,29 @@
+package dev.pointsman.rule;
+
+import org.jspecify.annotations.Nullable;
+
+/** Writes literal values as DRL does. */
+final class Literals {
+
+    private Literals() {}
+
+    static String text(@Nullable Object value) {
+        return value instanceof String string ? quoted(string) : String.valueOf(value);
+    }
+
+    private static String quoted(String string) {
+        StringBuilder text = new StringBuilder(string.length() + 2).append('"');
+        for (int i = 0; i < string.length(); i++) {
+            char c = string.charAt(i);
+            switch (c) {
+                case '"' -> text.append("\\\"");
+                case '\\' -> text.append("\\\\");
+                case '\n' -> text.append("\\n");
+                case '\r' -> text.append("\\r");
+                case '\t' -> text.append("\\t");
+                default -> text.append(c);
+            }
+        }
+        return text.append('"').toString();
+    }
+}

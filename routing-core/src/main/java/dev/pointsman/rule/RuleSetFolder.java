@@ -1,0 +1,221 @@
+package dev.pointsman.rule;
+
+import dev.pointsman.source.SourceFile;
+import dev.pointsman.source.SourcePosition;
+import dev.pointsman.source.YamlNode;
+import dev.pointsman.team.Contact;
+import dev.pointsman.team.Team;
+import dev.pointsman.team.TeamDirectory;
+import dev.pointsman.ticket.AttributeType;
+import dev.pointsman.ticket.TicketField;
+import dev.pointsman.ticket.TicketSchema;
+import java.io.IOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a rule author's folder. One object reads one folder once. */
+final class RuleSetFolder {
+
+    private static final String RULESET = "ruleset.yaml";
+
+    private final Path folder;
+    private final RulePolicy granted;
+    private final List<RuleIssue> issues = new ArrayList<>();
+
+    private RuleSetFolder(Path folder, RulePolicy granted) {
+        this.folder = folder;
+        this.granted = granted;
+    }
+
+    static RuleSet load(Path folder, RulePolicy granted) {
+        return new RuleSetFolder(folder, granted).load();
+    }
+
+    private RuleSet load() {
+        if (!Files.isDirectory(folder)) {
+            complain(IssueCode.FILE, SourcePosition.ofFile(folder.toString()), "there is no such folder", "");
+            throw new InvalidRuleSetException("rule set " + folder, issues);
+        }
+        Map<String, YamlNode> settings = yaml(RULESET, true)
+                .map(node -> node.map(List.of("name", "language", "policy", "facts", "schema", "teams")))
+                .orElse(Map.of());
+        String name = Optional.ofNullable(settings.get("name")).flatMap(YamlNode::text).orElseGet(() -> {
+            if (!settings.isEmpty() && !settings.containsKey("name")) {
+                complain(IssueCode.YAML, SourcePosition.ofFile(RULESET), "the key \"name\" is missing",
+                        "Add: name: " + folder.toAbsolutePath().normalize().getFileName());
+            }
+            return "unnamed";
+        });
+        RuleSet.Builder builder = RuleSet.builder(name)
+                .level(choice(settings.get("language"), LanguageLevel.values(), LanguageLevel.DRL6))
+                .policy(policy(settings))
+                .schema(schema(settings.get("schema")))
+                .teams(teams(settings.get("teams")));
+        ruleFiles().forEach(file -> builder.file(file.name(), file.text()));
+        return builder.build(issues);
+    }
+
+    private RulePolicy policy(Map<String, YamlNode> settings) {
+        YamlNode policyNode = settings.get("policy");
+        boolean trusted = choice(policyNode, Policy.values(), Policy.RESTRICTED) == Policy.TRUSTED;
+        YamlNode factsNode = settings.get("facts");
+        RulePolicy asked = (trusted ? RulePolicy.TRUSTED : RulePolicy.RESTRICTED)
+                .withFactTypes(factsNode == null ? List.of() : factsNode.texts());
+        if (trusted && !granted.trusted() && policyNode != null) {
+            complain(IssueCode.NOT_GRANTED, policyNode.position(), "the host does not grant the policy TRUSTED",
+                    "Load with RulePolicy.TRUSTED, or --trust on the command line, if you own these rules.");
+        } else if (!granted.grants(asked) && factsNode != null) {
+            List<String> missing = asked.factTypes().stream().filter(type -> !granted.factTypes().contains(type)).toList();
+            complain(IssueCode.NOT_GRANTED, factsNode.position(), "the host does not grant the types " + missing,
+                    "Load with RulePolicy.RESTRICTED.withFactType(...), or use dev.pointsman.ticket.Fact.");
+        }
+        return asked;
+    }
+
+    private enum Policy {
+        RESTRICTED,
+        TRUSTED
+    }
+
+    private TicketSchema schema(@Nullable YamlNode setting) {
+        String file = setting == null ? "schema.yaml" : setting.text().orElse("schema.yaml");
+        TicketSchema.Builder schema = TicketSchema.builder();
+        Map<String, YamlNode> parts = yaml(file, setting != null)
+                .map(node -> node.map(List.of("fields", "tags", "attributes")))
+                .orElse(Map.of());
+        if (parts.containsKey("fields")) {
+            parts.get("fields").map().forEach((name, values) -> {
+                Optional<TicketField> field = TicketField.find(name)
+                        .filter(found -> found.kind() == TicketField.Kind.TEXT && found != TicketField.ID);
+                if (field.isPresent()) {
+                    schema.values(field.get(), values.texts());
+                } else {
+                    values.complainUnknown("\"" + name + "\" is no text field of a ticket", name, textFields());
+                }
+            });
+        }
+        if (parts.containsKey("tags")) {
+            schema.values(TicketField.TAGS, parts.get("tags").texts());
+        }
+        if (parts.containsKey("attributes")) {
+            parts.get("attributes").map().forEach((name, type) -> {
+                if (type.isList()) {
+                    schema.attribute(name, type.texts());
+                } else {
+                    schema.attribute(name, choice(type, AttributeType.values(), AttributeType.TEXT));
+                }
+            });
+        }
+        return schema.build();
+    }
+
+    private static List<String> textFields() {
+        return Arrays.stream(TicketField.values())
+                .filter(field -> field.kind() == TicketField.Kind.TEXT && field != TicketField.ID)
+                .map(TicketField::fieldName)
+                .toList();
+    }
+
+    private TeamDirectory teams(@Nullable YamlNode setting) {
+        String file = setting == null ? "teams.yaml" : setting.text().orElse("teams.yaml");
+        Map<String, YamlNode> root = yaml(file, true).map(node -> node.map(List.of("teams"))).orElse(Map.of());
+        List<Team> teams = new ArrayList<>();
+        if (root.containsKey("teams")) {
+            root.get("teams").map().forEach((id, node) -> teams.add(team(id, node.map(List.of("name", "contact")))));
+        }
+        return TeamDirectory.of(teams);
+    }
+
+    private Team team(String id, Map<String, YamlNode> entries) {
+        YamlNode name = entries.get("name");
+        Team team = Team.of(id, name == null ? id : name.text().orElse(id));
+        YamlNode contact = entries.get("contact");
+        Optional<String> text = contact == null ? Optional.empty() : contact.text();
+        if (contact == null || text.isEmpty()) {
+            return team;
+        }
+        try {
+            return team.withContact(Contact.parse(text.get()));
+        } catch (IllegalArgumentException e) {
+            contact.complain(String.valueOf(e.getMessage()));
+            return team;
+        }
+    }
+
+    private List<SourceFile> ruleFiles() {
+        Path rules = folder.resolve("rules");
+        if (!Files.isDirectory(rules)) {
+            complain(IssueCode.FILE, SourcePosition.ofFile("rules"), "there is no folder \"rules\"", "");
+            return List.of();
+        }
+        List<SourceFile> files = new ArrayList<>();
+        try (Stream<Path> paths = Files.walk(rules, FileVisitOption.FOLLOW_LINKS)) {
+            paths.filter(Files::isRegularFile).filter(RuleSetFolder::isMeantAsRules).sorted().forEach(path -> {
+                String name = folder.relativize(path).toString().replace('\\', '/');
+                read(name, path).ifPresent(files::add);
+            });
+        } catch (IOException | java.io.UncheckedIOException e) {
+            complain(IssueCode.FILE, SourcePosition.ofFile("rules"), "the folder cannot be read: " + e.getMessage(), "");
+        }
+        return files;
+    }
+
+    /** Hidden files (an editor's) and documentation may lie beside the rules. */
+    private static boolean isMeantAsRules(Path path) {
+        String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
+        return !name.startsWith(".") && !name.endsWith("~") && !name.endsWith(".md") && !name.endsWith(".txt");
+    }
+
+    private Optional<YamlNode> yaml(String file, boolean required) {
+        Path path = folder.resolve(file);
+        if (!required && !Files.exists(path)) {
+            return Optional.empty();
+        }
+        return read(file, path)
+                .flatMap(source -> YamlNode.parse(
+                        source, (at, message, fix) -> complain(IssueCode.YAML, at, message, fix)));
+    }
+
+    private Optional<SourceFile> read(String name, Path path) {
+        try {
+            return Optional.of(SourceFile.read(name, path));
+        } catch (NoSuchFileException e) {
+            complain(IssueCode.FILE, SourcePosition.ofFile(name), "the file is missing in " + folder, "");
+        } catch (IOException e) {
+            complain(IssueCode.FILE, SourcePosition.ofFile(name), "cannot be read: " + e.getMessage(), "");
+        }
+        return Optional.empty();
+    }
+
+    private static <E extends Enum<E>> E choice(
+            @Nullable YamlNode node, E[] choices, E otherwise) {
+        if (node == null) {
+            return otherwise;
+        }
+        Optional<String> text = node.text();
+        for (E choice : choices) {
+            if (text.isPresent() && choice.name().equalsIgnoreCase(text.get())) {
+                return choice;
+            }
+        }
+        text.ifPresent(found -> node.complainUnknown(
+                "\"" + found + "\" is not understood here",
+                found,
+                Arrays.stream(choices).map(choice -> choice.name().toLowerCase(Locale.ROOT)).toList()));
+        return otherwise;
+    }
+
+    private void complain(IssueCode code, SourcePosition at, String message, String fix) {
+        issues.add(new RuleIssue(code, at, null, message, fix));
+    }
+}

@@ -1,0 +1,58 @@
+package dev.pointsman.source;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/**
+ * A named text. A byte order mark is dropped and line ends become {@code \n}, so that the same rules written on any
+ * system have the same content and the same positions. Immutable.
+ *
+ * @param name name of the file, relative to the folder it was loaded from, with forward slashes
+ * @param text the text, with {@code \n} as the only line end
+ */
+public record SourceFile(String name, String text) {
+
+    public SourceFile {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(text, "text");
+        if (!text.isEmpty() && text.charAt(0) == '\uFEFF') {
+            text = text.substring(1);
+        }
+        if (text.indexOf('\r') >= 0) {
+            text = text.replace("\r\n", "\n").replace('\r', '\n');
+        }
+    }
+
+    /**
+     * Reads a UTF-8 file.
+     *
+     * @param name the name under which the text is known from here on
+     * @throws IOException if the file cannot be read, or is not UTF-8
+     */
+    public static SourceFile read(String name, Path path) throws IOException {
+        byte[] bytes = Files.readAllBytes(path);
+        try {
+            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return new SourceFile(name, text);
+        } catch (CharacterCodingException e) {
+            throw new IOException(name + " is not UTF-8 text", e);
+        }
+    }
+
+    /** Returns the position of the character at {@code offset}, clipped to the text. */
+    public SourcePosition positionAt(int offset) {
+        int end = Math.max(0, Math.min(offset, text.length()));
+        int line = 1;
+        int lineStart = 0;
+        for (int i = text.indexOf('\n'); i >= 0 && i < end; i = text.indexOf('\n', i + 1)) {
+            line++;
+            lineStart = i + 1;
+        }
+        return new SourcePosition(name, line, end - lineStart + 1);
+    }
+}

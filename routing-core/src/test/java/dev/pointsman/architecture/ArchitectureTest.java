@@ -1,0 +1,27 @@
+package dev.pointsman.architecture;
+
+import java.util.List;
+import java.util.Set;
+
+/** The house of routing-core: packages from the ground up, each knowing only what stands below it. */
+class ArchitectureTest extends ArchitectureContract {
+
+    private static final List<Layer> HOUSE = List.of(
+            Layer.of("dev.pointsman.source"),
+            Layer.of("dev.pointsman.ticket", "dev.pointsman.team"),
+            Layer.of("dev.pointsman.rule"),
+            Layer.of("dev.pointsman.decision"),
+            Layer.of("dev.pointsman.match", "dev.pointsman.drools"),
+            Layer.of(
+                    "dev.pointsman.release",
+                    "dev.pointsman.recovery",
+                    "dev.pointsman.insight",
+                    "dev.pointsman.selfhelp"),
+            Layer.of("dev.pointsman"));
+
+    private static final int MINIMUM_CLASSES = 1;
+
+    ArchitectureTest() {
+        super(HOUSE, Set.of(), MINIMUM_CLASSES);
+    }
+}

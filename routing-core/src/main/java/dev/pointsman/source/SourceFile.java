@@ -43,16 +43,4 @@ public record SourceFile(String name, String text) {
             throw new IOException(name + " is not UTF-8 text", e);
         }
     }
-
-    /** Returns the position of the character at {@code offset}, clipped to the text. */
-    public SourcePosition positionAt(int offset) {
-        int end = Math.max(0, Math.min(offset, text.length()));
-        int line = 1;
-        int lineStart = 0;
-        for (int i = text.indexOf('\n'); i >= 0 && i < end; i = text.indexOf('\n', i + 1)) {
-            line++;
-            lineStart = i + 1;
-        }
-        return new SourcePosition(name, line, end - lineStart + 1);
-    }
 }

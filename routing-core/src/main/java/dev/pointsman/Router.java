@@ -136,7 +136,10 @@ public final class Router implements AutoCloseable {
         Objects.requireNonNull(facts, "facts");
         Objects.requireNonNull(at, "at");
         for (Object fact : facts) {
-            Objects.requireNonNull(fact, "a fact");
+            if (Objects.requireNonNull(fact, "a fact") instanceof Ticket) {
+                throw new IllegalArgumentException("a fact must not be a ticket, rules would take it for the one that is"
+                        + " routed\n  Pass what matters of it as a Fact.");
+            }
         }
     }
 

@@ -1,0 +1,136 @@
+package dev.pointsman.drools;
+
+import dev.pointsman.rule.IssueCode;
+import dev.pointsman.rule.LanguageLevel;
+import dev.pointsman.rule.RuleIssue;
+import dev.pointsman.source.LineMap;
+import dev.pointsman.source.SourceFile;
+import dev.pointsman.source.SourcePosition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntUnaryOperator;
+import java.util.regex.Pattern;
+import org.antlr.v4.runtime.Lexer;
+import org.drools.drl.ast.descr.PackageDescr;
+import org.drools.drl.parser.DrlParser;
+import org.drools.drl.parser.DroolsError;
+import org.drools.drl.parser.DroolsParserException;
+import org.drools.drl.parser.ParserError;
+import org.drools.drl.parser.antlr4.DRL10Parser;
+import org.drools.drl.parser.antlr4.DRL10ParserHelper;
+import org.drools.drl.parser.antlr4.DRLErrorListener;
+import org.drools.drl.parser.antlr4.DRLParserError;
+import org.jspecify.annotations.Nullable;
+import org.kie.internal.builder.conf.LanguageLevelOption;
+
+/**
+ * What Drools' own parser makes of a file.
+ *
+ * @param descr the parse tree, or null when the text cannot be read
+ * @param offsets turns the parser's offsets into offsets of the text
+ * @param issues syntax errors
+ */
+record DrlParsing(@Nullable PackageDescr descr, IntUnaryOperator offsets, List<RuleIssue> issues) {
+
+    private static final int NESTING_AT_MOST = 100;
+    private static final Pattern NOISE = Pattern.compile("^(\\[ERR \\d+] )?(Line \\d+:\\d+ )?");
+
+    static DrlParsing of(LineMap lines, LanguageLevel level) {
+        String text = lines.file().text();
+        int tooDeep = DrlScanner.nestedDeeperThan(text, NESTING_AT_MOST);
+        if (tooDeep >= 0) {
+            return failed(new RuleIssue(IssueCode.LIMIT, lines.positionAt(tooDeep), null,
+                    "brackets are nested deeper than " + NESTING_AT_MOST,
+                    "Write one rule per alternative, or list the values with in ( ... )."));
+        }
+        try {
+            return level == LanguageLevel.DRL10 ? drl10(lines, text) : drl6(lines, text);
+        } catch (StackOverflowError e) {
+            return failed(new RuleIssue(IssueCode.LIMIT, SourcePosition.ofFile(lines.file().name()), null,
+                    "an expression is too long or nested too deeply to be read", "Split it into several rules."));
+        }
+    }
+
+    private static DrlParsing failed(RuleIssue issue) {
+        return new DrlParsing(null, offset -> offset, List.of(issue));
+    }
+
+    private static DrlParsing drl6(LineMap lines, String text) {
+        DrlParser parser = new DrlParser(LanguageLevelOption.DRL6);
+        List<RuleIssue> issues = new ArrayList<>();
+        PackageDescr descr = null;
+        try {
+            descr = parser.parse(false, text);
+            for (DroolsError error : parser.getErrors()) {
+                if (error instanceof ParserError at) {
+                    issues.add(syntax(lines.file(), at.getRow(), at.getCol(), at.getMessage()));
+                } else {
+                    issues.add(syntax(lines.file(), 0, 0, error.getMessage()));
+                }
+            }
+        } catch (DroolsParserException | RuntimeException e) {
+            issues.add(syntax(lines.file(), 0, 0, "the parser of Drools failed: " + e));
+        }
+        return finished(descr, offset -> offset, issues, lines.file());
+    }
+
+    /** As Drools' own wrapper does it, but without the listeners that print errors to the console. */
+    private static DrlParsing drl10(LineMap lines, String text) {
+        DRL10Parser parser = DRL10ParserHelper.createDrlParser(text);
+        DRLErrorListener listener = new DRLErrorListener();
+        parser.removeErrorListeners();
+        parser.addErrorListener(listener);
+        if (parser.getTokenStream().getTokenSource() instanceof Lexer lexer) {
+            lexer.removeErrorListeners();
+            lexer.addErrorListener(listener);
+        }
+        List<RuleIssue> issues = new ArrayList<>();
+        PackageDescr descr = null;
+        try {
+            DRL10Parser.CompilationUnitContext unit = parser.compilationUnit();
+            for (DRLParserError error : listener.getErrors()) {
+                issues.add(syntax(lines.file(), error.getLineNumber(), error.getColumn(), error.getMessage()));
+            }
+            if (issues.isEmpty()) {
+                descr = DRL10ParserHelper.compilationUnitContext2PackageDescr(unit, parser.getTokenStream(), null);
+            }
+        } catch (RuntimeException e) {
+            if (issues.isEmpty()) {
+                issues.add(syntax(lines.file(), 0, 0, "the parser of Drools failed: " + e));
+            }
+        }
+        return finished(descr, codePoints(text), issues, lines.file());
+    }
+
+    private static DrlParsing finished(
+            @Nullable PackageDescr descr, IntUnaryOperator offsets, List<RuleIssue> issues, SourceFile file) {
+        if (descr == null && issues.isEmpty() && !file.text().isBlank()) {
+            issues.add(syntax(file, 0, 0, "the text holds no package and no rule that can be read"));
+        }
+        return new DrlParsing(issues.isEmpty() ? descr : null, offsets, List.copyOf(issues));
+    }
+
+    /** ANTLR 4 counts code points, Java counts characters: they differ behind an emoji. */
+    private static IntUnaryOperator codePoints(String text) {
+        if (text.codePointCount(0, text.length()) == text.length()) {
+            return offset -> offset;
+        }
+        int[] byCodePoint = new int[text.codePointCount(0, text.length()) + 1];
+        for (int i = 0, at = 0; i < byCodePoint.length; i++) {
+            byCodePoint[i] = at;
+            at += at < text.length() ? Character.charCount(text.codePointAt(at)) : 0;
+        }
+        return offset -> byCodePoint[Math.max(0, Math.min(offset, byCodePoint.length - 1))];
+    }
+
+    private static RuleIssue syntax(SourceFile file, int line, int column, String message) {
+        SourcePosition at = line <= 0
+                ? SourcePosition.ofFile(file.name())
+                : new SourcePosition(file.name(), line, Math.max(0, column) + 1);
+        String cleaned = NOISE.matcher(message).replaceFirst("");
+        int expecting = cleaned.indexOf(" expecting {");
+        boolean listsHalfTheGrammar = expecting > 0 && cleaned.length() > expecting + 200;
+        return new RuleIssue(
+                IssueCode.SYNTAX, at, null, listsHalfTheGrammar ? cleaned.substring(0, expecting) : cleaned, "");
+    }
+}

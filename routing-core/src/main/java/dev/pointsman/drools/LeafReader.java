@@ -1,0 +1,218 @@
+package dev.pointsman.drools;
+
+import com.github.javaparser.ast.expr.BooleanLiteralExpr;
+import com.github.javaparser.ast.expr.CharLiteralExpr;
+import com.github.javaparser.ast.expr.DoubleLiteralExpr;
+import com.github.javaparser.ast.expr.EnclosedExpr;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.IntegerLiteralExpr;
+import com.github.javaparser.ast.expr.LiteralStringValueExpr;
+import com.github.javaparser.ast.expr.LongLiteralExpr;
+import com.github.javaparser.ast.expr.NullLiteralExpr;
+import com.github.javaparser.ast.expr.StringLiteralExpr;
+import com.github.javaparser.ast.expr.UnaryExpr;
+import dev.pointsman.rule.Condition;
+import dev.pointsman.rule.IssueCode;
+import dev.pointsman.rule.Operand;
+import dev.pointsman.rule.Regex;
+import dev.pointsman.rule.Relation;
+import dev.pointsman.rule.SlowRegex;
+import dev.pointsman.ticket.TicketField;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.PatternSyntaxException;
+import org.drools.mvel.parser.printer.PrintUtil;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one test: an operand, an operator and literals. What does not fit the type of the operand, or lies outside the
+ * schema, is reported. Confined to one thread.
+ */
+final class LeafReader {
+
+    private static final int LISTED_AT_MOST = 5_000;
+
+    private final OperandTypes types;
+    private final ConstraintIssues issues;
+
+    LeafReader(OperandTypes types, ConstraintIssues issues) {
+        this.types = types;
+        this.issues = issues;
+    }
+
+    static boolean isLiteral(Expression expression) {
+        return expression instanceof EnclosedExpr enclosed
+                ? isLiteral(enclosed.getInner())
+                : expression instanceof LiteralStringValueExpr
+                        || expression instanceof BooleanLiteralExpr
+                        || expression instanceof NullLiteralExpr
+                        || isNegativeNumber(expression);
+    }
+
+    private static boolean isNegativeNumber(Expression expression) {
+        return expression instanceof UnaryExpr unary
+                && unary.getOperator() == UnaryExpr.Operator.MINUS
+                && (unary.getExpression() instanceof IntegerLiteralExpr
+                        || unary.getExpression() instanceof DoubleLiteralExpr);
+    }
+
+    /** Returns the operand for an attribute, after checking that the schema has it. */
+    Optional<Operand> attribute(String name) {
+        issues.advanceTo(name);
+        types.checkAttribute(name);
+        return Optional.of(new Operand.Attribute(name));
+    }
+
+    /** {@code "vip" memberOf tags}. */
+    Optional<Condition> tag(StringLiteralExpr literal, boolean negated) {
+        Operand tags = new Operand.Field(TicketField.TAGS);
+        return read(tags, "contains", negated, List.of(literal));
+    }
+
+    /** {@code category memberOf tags}. */
+    Optional<Condition> memberOfTags(Operand operand, boolean negated) {
+        return Optional.of(negate(new Condition.MemberOfTags(operand), negated));
+    }
+
+    /** Returns the condition; empty, without an issue, when the operator is none that is known. */
+    Optional<Condition> read(
+            Operand operand, String operator, boolean negated, List<Expression> literals) {
+        if (literals.size() > LISTED_AT_MOST) {
+            issues.error(IssueCode.LIMIT, operator, "the list has more than " + LISTED_AT_MOST + " values",
+                    "Write several rules.");
+            return Optional.of(Condition.ALWAYS);
+        }
+        List<@Nullable Object> values = new ArrayList<>();
+        for (Expression literal : literals) {
+            if (!readLiteral(operand, operator, literal, values)) {
+                return Optional.of(Condition.ALWAYS);
+            }
+        }
+        Object value = values.isEmpty() ? null : values.get(0);
+        return switch (operator) {
+            case "==" -> Optional.of(new Condition.Equal(operand, value));
+            case "!=" -> Optional.of(new Condition.Not(new Condition.Equal(operand, value)));
+            case "in" -> Optional.of(negate(new Condition.OneOf(operand, values), negated));
+            case "<", "<=", ">", ">=" -> Optional.of(order(operand, operator, value));
+            case "matches" -> values.size() == 1 ? matches(operand, value, negated) : Optional.empty();
+            case "contains" -> values.size() == 1 ? contains(operand, value, negated) : Optional.empty();
+            case "excludes" -> values.size() == 1 ? contains(operand, value, !negated) : Optional.empty();
+            case "str[startsWith]" -> affix(operand, false, value, negated);
+            case "str[endsWith]" -> affix(operand, true, value, negated);
+            case "str[length]" -> value instanceof Integer characters
+                    ? Optional.of(negate(new Condition.Length(operand, characters), negated))
+                    : Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+
+    /** Reads a literal and checks it; false when there was an error. */
+    private boolean readLiteral(Operand operand, String operator, Expression literal, List<@Nullable Object> values) {
+        int before = issues.errors();
+        if (literal instanceof EnclosedExpr enclosed) {
+            return readLiteral(operand, operator, enclosed.getInner(), values);
+        }
+        Object value = value(literal);
+        if (issues.errors() == before) {
+            types.check(operand, operator, value, PrintUtil.printNode(literal));
+            boolean numeric = value instanceof Double number && number.intValue() == number;
+            values.add(numeric ? (Object) ((Double) value).intValue() : value);
+        }
+        return issues.errors() == before;
+    }
+
+    private @Nullable Object value(Expression literal) {
+        if (literal instanceof BooleanLiteralExpr flag) {
+            return flag.getValue();
+        }
+        if (literal instanceof NullLiteralExpr) {
+            return null;
+        }
+        String text = PrintUtil.printNode(literal);
+        if (literal instanceof StringLiteralExpr string) {
+            Optional<String> value = StringLiteral.value(string.getValue());
+            if (value.isEmpty()) {
+                issues.error(IssueCode.SYNTAX, string.getValue(), text + " has an escape that Java does not know",
+                        "Double the backslash: \\\\d, and write other characters as they are.");
+            }
+            return value.orElse("");
+        }
+        if (literal instanceof CharLiteralExpr) {
+            issues.error(IssueCode.WRONG_TYPE, text, text + " is a character, which no text equals",
+                    "Write it in double quotes.");
+            return null;
+        }
+        try {
+            return number(literal, text);
+        } catch (NumberFormatException e) {
+            issues.error(IssueCode.WRONG_TYPE, text, text + " is no number that Drools can compare with",
+                    "Write a whole number below 2147483648, or a decimal such as 3000000000.0.");
+            return null;
+        }
+    }
+
+    private static Object number(Expression literal, String text) {
+        Expression digits = literal instanceof UnaryExpr unary ? unary.getExpression() : literal;
+        if (digits instanceof LongLiteralExpr) {
+            throw new NumberFormatException(text);
+        }
+        boolean plain = text.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '.' || c == '-');
+        boolean octal = digits instanceof IntegerLiteralExpr && text.replace("-", "").matches("0[0-9]+");
+        if (!plain || octal) {
+            throw new NumberFormatException(text);
+        }
+        return digits instanceof IntegerLiteralExpr ? (Object) Integer.valueOf(text) : Double.valueOf(text);
+    }
+
+    private Condition order(Operand operand, String operator, @Nullable Object value) {
+        Relation relation =
+                switch (operator) {
+                    case "<" -> Relation.LESS;
+                    case "<=" -> Relation.AT_MOST;
+                    case ">" -> Relation.GREATER;
+                    default -> Relation.AT_LEAST;
+                };
+        if (value instanceof Comparable<?> bound) {
+            return new Condition.Order(operand, relation, bound);
+        }
+        issues.error(IssueCode.WRONG_TYPE, operator, "null stands in no order", "Use == null or != null.");
+        return Condition.ALWAYS;
+    }
+
+    private Optional<Condition> matches(Operand operand, @Nullable Object value, boolean negated) {
+        String expression = String.valueOf(value);
+        try {
+            Regex regex = Regex.of(expression);
+            SlowRegex.problem(expression)
+                    .ifPresent(part -> issues.error(IssueCode.SLOW_REGEX, "matches",
+                            "the expression can take exponential time on " + part,
+                            "Take the inner or the outer repetition out, or use contains."));
+            return Optional.of(new Condition.Matches(operand, regex, negated));
+        } catch (PatternSyntaxException e) {
+            issues.error(IssueCode.BAD_REGEX, "matches",
+                    "\"" + expression + "\" is no regular expression: " + e.getDescription() + " at character "
+                            + (e.getIndex() + 1), "");
+            return Optional.of(Condition.ALWAYS);
+        }
+    }
+
+    private Optional<Condition> contains(Operand operand, @Nullable Object value, boolean negated) {
+        if (operand instanceof Operand.Attribute) {
+            issues.error(IssueCode.UNSUPPORTED, "contains", "Drools cannot test an attribute with contains",
+                    "Use matches \"(?s).*...*\", or a field.");
+            return Optional.of(Condition.ALWAYS);
+        }
+        return Optional.of(negate(new Condition.Contains(operand, String.valueOf(value)), negated));
+    }
+
+    private static Optional<Condition> affix(Operand operand, boolean atEnd, @Nullable Object value, boolean negated) {
+        return value instanceof String text
+                ? Optional.of(negate(new Condition.Affix(operand, atEnd, text), negated))
+                : Optional.empty();
+    }
+
+    private static Condition negate(Condition condition, boolean negated) {
+        return negated ? new Condition.Not(condition) : condition;
+    }
+}

@@ -1,0 +1,126 @@
+package dev.pointsman.drools;
+
+import dev.pointsman.rule.IssueCode;
+import dev.pointsman.rule.Rule;
+import dev.pointsman.rule.RuleIssue;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.drools.drl.ast.descr.AttributeDescr;
+import org.drools.drl.ast.descr.RuleDescr;
+
+/**
+ * Reads the attributes of a rule: salience, dates and enabled; refuses those by which rules would see each other or the
+ * clock. Confined to one thread.
+ */
+final class RuleAttributes {
+
+    /** Attributes that change nothing, since every rule fires on its own session and only nominates. */
+    private static final Set<String> HARMLESS = Set.of("no-loop", "dialect");
+
+    private static final DateTimeFormatter DROOLS_DATE = new DateTimeFormatterBuilder()
+            .parseCaseInsensitive()
+            .appendPattern("d-MMM-uuuu")
+            .toFormatter(Locale.ENGLISH);
+    private static final DateTimeFormatter DROOLS_TIME = new DateTimeFormatterBuilder()
+            .parseCaseInsensitive()
+            .appendPattern("d-MMM-uuuu HH:mm")
+            .toFormatter(Locale.ENGLISH);
+
+    private final RuleDescr rule;
+    private final RuleText text;
+    private final Consumer<RuleIssue> issues;
+
+    RuleAttributes(RuleDescr rule, RuleText text, Consumer<RuleIssue> issues) {
+        this.rule = rule;
+        this.text = text;
+        this.issues = issues;
+    }
+
+    /** Reads all attributes into {@code builder}. */
+    void read(Rule.Builder builder) {
+        Instant from = Instant.MIN;
+        Instant until = Instant.MAX;
+        for (Map.Entry<String, AttributeDescr> entry : rule.getAttributes().entrySet()) {
+            String value = entry.getValue().getValue();
+            switch (entry.getKey()) {
+                case "salience" -> builder.salience(salience(value));
+                case "enabled" -> builder.enabled(enabled(value));
+                case "date-effective" -> from = date("date-effective", value).orElse(from);
+                case "date-expires" -> until = date("date-expires", value).orElse(until);
+                default -> refuse(entry.getKey());
+            }
+        }
+        if (!from.isBefore(until)) {
+            report(IssueCode.BAD_DATE, "date-effective", "the rule expires at " + until + ", not after it takes effect at "
+                    + from, "");
+        }
+        builder.effectiveFrom(from).expiresAt(until);
+    }
+
+    private int salience(String value) {
+        String digits = value.strip();
+        if (digits.startsWith("(") && digits.endsWith(")")) {
+            digits = digits.substring(1, digits.length() - 1).strip();
+        }
+        try {
+            return Integer.parseInt(digits);
+        } catch (NumberFormatException e) {
+            report(IssueCode.REFUSED_ATTRIBUTE, "salience", "salience must be a whole number, found " + value,
+                    "A computed salience would make the order of rules depend on the ticket.");
+            return 0;
+        }
+    }
+
+    private boolean enabled(String value) {
+        String word = value.strip().toLowerCase(Locale.ROOT);
+        if (!word.equals("true") && !word.equals("false")) {
+            report(IssueCode.REFUSED_ATTRIBUTE, "enabled", "enabled must be true or false, found " + value, "");
+        }
+        return !word.equals("false");
+    }
+
+    private Optional<Instant> date(String attribute, String value) {
+        String date = value.strip();
+        List<Supplier<Instant>> forms = List.of(
+                () -> OffsetDateTime.from(DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(date)).toInstant(),
+                () -> LocalDateTime.parse(date).toInstant(ZoneOffset.UTC),
+                () -> LocalDate.parse(date).atStartOfDay().toInstant(ZoneOffset.UTC),
+                () -> LocalDateTime.parse(date, DROOLS_TIME).toInstant(ZoneOffset.UTC),
+                () -> LocalDate.parse(date, DROOLS_DATE).atStartOfDay().toInstant(ZoneOffset.UTC));
+        for (Supplier<Instant> form : forms) {
+            try {
+                return Optional.of(form.get());
+            } catch (DateTimeParseException e) {
+                // the next form may fit
+            }
+        }
+        report(IssueCode.BAD_DATE, attribute, "\"" + value + "\" is no date",
+                "Write \"2026-11-22T03:00:00Z\", \"2026-11-22\" (the start of that day in UTC) or \"22-Nov-2026\".");
+        return Optional.empty();
+    }
+
+    private void refuse(String attribute) {
+        if (!HARMLESS.contains(attribute)) {
+            report(IssueCode.REFUSED_ATTRIBUTE, attribute, "the attribute " + attribute + " is not supported",
+                    "Every rule that matches nominates its team; which one wins is decided by salience, then by"
+                            + " narrowness. Take the attribute out.");
+        }
+    }
+
+    private void report(IssueCode code, String at, String message, String fix) {
+        issues.accept(new RuleIssue(code, text.positionOf(at), rule.getName(), message, fix));
+    }
+}

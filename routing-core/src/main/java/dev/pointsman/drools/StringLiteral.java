@@ -1,0 +1,31 @@
+package dev.pointsman.drools;
+
+import java.util.Optional;
+
+/** Reads the text between the quotes of a DRL string, by the escapes that both DRL and Java know. */
+final class StringLiteral {
+
+    private StringLiteral() {}
+
+    /** Returns the value, or empty when it has an escape other than {@code \b \t \n \f \r \" \' \\}. */
+    static Optional<String> value(String between) {
+        if (between.indexOf('\\') < 0) {
+            return Optional.of(between);
+        }
+        StringBuilder value = new StringBuilder(between.length());
+        for (int i = 0; i < between.length(); i++) {
+            char c = between.charAt(i);
+            if (c == '\\') {
+                i++;
+                int known = i < between.length() ? "btnfr\"'\\".indexOf(between.charAt(i)) : -1;
+                if (known < 0) {
+                    return Optional.empty();
+                }
+                value.append("\b\t\n\f\r\"'\\".charAt(known));
+            } else {
+                value.append(c);
+            }
+        }
+        return Optional.of(value.toString());
+    }
+}

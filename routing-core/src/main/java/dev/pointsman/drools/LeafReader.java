@@ -90,6 +90,11 @@ final class LeafReader {
             }
         }
         Object value = values.isEmpty() ? null : values.get(0);
+        if (operator.equals("in") && values.size() == 1 && value == null) {
+            issues.error(IssueCode.UNSUPPORTED, operator, "Drools cannot evaluate a list of null alone",
+                    "Use == null or != null.");
+            return Optional.of(Condition.ALWAYS);
+        }
         return switch (operator) {
             case "==" -> Optional.of(new Condition.Equal(operand, value));
             case "!=" -> Optional.of(new Condition.Not(new Condition.Equal(operand, value)));

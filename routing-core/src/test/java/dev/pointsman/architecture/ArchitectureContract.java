@@ -2,6 +2,7 @@ package dev.pointsman.architecture;
 
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
@@ -94,7 +95,9 @@ public abstract class ArchitectureContract {
                 own().filter(type -> type.isTopLevelClass() && isPublic(type.getModifiers()) && !isPackageInfo(type))
                         .map(JavaClass::getName)
                         .toList());
-        assertThat(found.equals(listed)).as(difference(list, found, listed)).isTrue();
+        if (!found.equals(listed)) {
+            fail(difference(list, found, listed));
+        }
     }
 
     @Test

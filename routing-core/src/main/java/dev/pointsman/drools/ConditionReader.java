@@ -38,6 +38,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConditionReader {
 
+    /** How the cause begins when a constraint only binds a variable. */
+    static final String BINDS = "it binds ";
+
     private static final int CONDITIONS_AT_MOST = 1_000;
 
     private final Set<String> bindings;
@@ -68,7 +71,7 @@ final class ConditionReader {
             return notUnderstood("it cannot be read");
         }
         if (parsed.getBind() != null) {
-            return notUnderstood("it binds " + parsed.getBind().asString());
+            return notUnderstood(BINDS + parsed.getBind().asString());
         }
         return condition(parsed.getExpr());
     }

@@ -180,8 +180,9 @@ final class RuleTranslation {
         return part.getStartCharacter() < 0 ? text.start() : offsets.applyAsInt(part.getStartCharacter());
     }
 
+    /** Keeps the first cause; a binding is none by itself, it serves another part. */
     private void session(String cause, SourcePosition at) {
-        if (sessionCause == null) {
+        if (sessionCause == null || sessionCause.startsWith(ConditionReader.BINDS)) {
             sessionCause = cause;
             causeAt = at;
         }

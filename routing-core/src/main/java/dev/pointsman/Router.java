@@ -6,6 +6,7 @@ import dev.pointsman.decision.Outcome;
 import dev.pointsman.decision.RuleFailure;
 import dev.pointsman.decision.RuleMatch;
 import dev.pointsman.drools.DroolsMatcher;
+import dev.pointsman.match.IndexMatcher;
 import dev.pointsman.match.MatchResult;
 import dev.pointsman.match.Matcher;
 import dev.pointsman.match.NearMisses;
@@ -188,7 +189,7 @@ public final class Router implements AutoCloseable {
     /** Collects a router. Confined to one thread. */
     public static final class Builder {
         private @Nullable RuleSet ruleSet;
-        private Matching matching = Matching.DROOLS;
+        private Matching matching = Matching.INDEX;
         private InstantSource clock = InstantSource.system();
 
         private Builder() {}
@@ -223,9 +224,16 @@ public final class Router implements AutoCloseable {
             }
             Matcher matcher =
                     switch (matching) {
+                        case INDEX -> index(ruleSet);
                         case DROOLS -> DroolsMatcher.of(ruleSet);
                     };
             return new Router(ruleSet, ruleSet.teams(), matcher, clock);
+        }
+
+        private static Matcher index(RuleSet ruleSet) {
+            List<Rule> sessionRules =
+                    ruleSet.rules().stream().filter(Rule::isSessionRule).toList();
+            return new IndexMatcher(ruleSet, sessionRules.isEmpty() ? null : DroolsMatcher.of(ruleSet, sessionRules));
         }
     }
 }

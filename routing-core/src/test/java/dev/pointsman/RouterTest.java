@@ -14,6 +14,7 @@ import dev.pointsman.decision.RuleFailure;
 import dev.pointsman.decision.RuleMatch;
 import dev.pointsman.rule.RulePolicy;
 import dev.pointsman.rule.RuleSet;
+import dev.pointsman.testing.Freeze;
 import dev.pointsman.testing.RuleSets;
 import dev.pointsman.ticket.Fact;
 import dev.pointsman.ticket.Ticket;
@@ -109,16 +110,21 @@ class RouterTest {
     @ParameterizedTest
     @EnumSource
     void explain_sameTicket_tellsTheDecisionOfRoute(Matching matching) {
-        try (Router router = router(matching, REFUND, OUTAGE, RuleSets.rule("eu", "region == \"EU\", priority == 2", "c"))) {
+        try (Router router =
+                router(matching, REFUND, OUTAGE, RuleSets.rule("eu", "region == \"EU\", priority == 2", "c"))) {
             List<Fact> facts = List.of(CHECKOUT_OUTAGE);
             Explanation explanation = router.explain(TICKET, facts);
 
             assertThat(explanation.decision()).isEqualTo(router.route(TICKET, facts));
-            assertThat(explanation.matches()).extracting(match -> match.rule().id())
+            assertThat(explanation.matches())
+                    .extracting(match -> match.rule().id())
                     .containsExactly("outage", "eu", "refund", "fallback");
             assertThat(explanation.runnerUp()).map(RuleMatch::team).contains("c");
             assertThat(explanation.why()).contains("\"eu\"").contains("salience");
-            assertThat(explanation.toString()).contains("outage").contains("Open outage O-1").contains("runner-up");
+            assertThat(explanation.toString())
+                    .contains("outage")
+                    .contains("Open outage O-1")
+                    .contains("runner-up");
         }
     }
 
@@ -133,7 +139,9 @@ class RouterTest {
             Explanation explanation = router.explain(TICKET);
 
             assertThat(explanation.decision().outcome()).isEqualTo(Outcome.FALLBACK);
-            assertThat(explanation.nearMisses()).extracting(miss -> miss.rule().id()).containsExactly("near", "absent", "far");
+            assertThat(explanation.nearMisses())
+                    .extracting(miss -> miss.rule().id())
+                    .containsExactly("near", "absent", "far");
             assertThat(explanation.nearMisses().get(0).failing())
                     .containsExactly(new FailedCondition("region == \"NA\"", "region is \"EU\""));
             assertThat(explanation.nearMisses().get(1).failing())
@@ -170,7 +178,9 @@ class RouterTest {
     @EnumSource
     void route_ruleThatThrowsBeforeTheWinner_isNamedOnTheDecision(Matching matching) {
         try (Router router = router(
-                matching, REFUND, "rule \"bad\" salience 9 when Ticket( subject str[startsWith] \"x\" ) then routing.to(\"b\"); end\n")) {
+                matching,
+                REFUND,
+                "rule \"bad\" salience 9 when Ticket( subject str[startsWith] \"x\" ) then routing.to(\"b\"); end\n")) {
             Decision decision = router.route(TICKET);
 
             assertThat(decision.rule()).isEqualTo("refund");
@@ -195,16 +205,19 @@ class RouterTest {
                 Matching.INDEX,
                 "rule \"later\" date-effective \"2027-01-01\" when Ticket( category == \"refund\" ) then routing.to(\"b\"); end\n")) {
             assertThat(router.route(TICKET).outcome()).isEqualTo(Outcome.FALLBACK);
-            assertThat(router.route(TICKET, Instant.parse("2027-01-01T00:00:00Z")).rule()).isEqualTo("later");
+            assertThat(router.route(TICKET, Instant.parse("2027-01-01T00:00:00Z"))
+                            .rule())
+                    .isEqualTo("later");
         }
     }
 
     @ParameterizedTest
     @EnumSource
     void route_fiveMegabytesOfText_isDecided(Matching matching) {
-        Ticket ticket = TICKET.toBuilder().description("x".repeat(5_000_000) + " refund").build();
-        try (Router router = router(
-                matching, RuleSets.rule("text", "description matches \"(?is).*REFUND.*\"", "c"))) {
+        Ticket ticket = TICKET.toBuilder()
+                .description("x".repeat(5_000_000) + " refund")
+                .build();
+        try (Router router = router(matching, RuleSets.rule("text", "description matches \"(?is).*REFUND.*\"", "c"))) {
             assertThat(router.route(ticket).rule()).isEqualTo("text");
         }
     }
@@ -212,8 +225,12 @@ class RouterTest {
     @Test
     void route_nullArguments_areNamed() {
         try (Router router = router(Matching.INDEX, REFUND)) {
-            assertThatNullPointerException().isThrownBy(() -> router.route(null)).withMessage("ticket");
-            assertThatNullPointerException().isThrownBy(() -> router.route(TICKET, (Instant) null)).withMessage("at");
+            assertThatNullPointerException()
+                    .isThrownBy(() -> router.route(null))
+                    .withMessage("ticket");
+            assertThatNullPointerException()
+                    .isThrownBy(() -> router.route(TICKET, (Instant) null))
+                    .withMessage("at");
             assertThatNullPointerException()
                     .isThrownBy(() -> router.route(TICKET, Arrays.asList((Object) null)))
                     .withMessage("a fact");
@@ -225,11 +242,10 @@ class RouterTest {
 
     @Test
     void build_withoutRuleSet_saysWhatIsMissing() {
-        assertThatIllegalStateException().isThrownBy(() -> Router.builder().build()).withMessageContaining("rule set");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> Router.builder().build())
+                .withMessageContaining("rule set");
     }
-
-    /** A type of the host's own. */
-    public record Freeze(String region) {}
 
     @ParameterizedTest
     @EnumSource
@@ -238,11 +254,12 @@ class RouterTest {
                 .policy(RulePolicy.RESTRICTED.withFactType(Freeze.class))
                 .file(
                         "rules/test.drl",
-                        RuleSets.HEADER + "import dev.pointsman.RouterTest.Freeze\n"
+                        RuleSets.HEADER + "import dev.pointsman.testing.Freeze\n"
                                 + "rule \"freeze\" when Ticket( $r : region ) Freeze( region == $r ) then routing.to(\"c\"); end\n"
                                 + RuleSets.FALLBACK)
                 .build();
-        try (Router router = Router.builder().ruleSet(ruleSet).matching(matching).build()) {
+        try (Router router =
+                Router.builder().ruleSet(ruleSet).matching(matching).build()) {
             assertThat(router.route(TICKET, List.of(new Freeze("EU"))).rule()).isEqualTo("freeze");
             assertThat(router.route(TICKET, List.of(new Freeze("NA"))).rule()).isEqualTo("fallback");
         }

@@ -41,10 +41,11 @@ final class Dimension {
         List<Object> constants = new ArrayList<>();
         for (Test test : tests) {
             Leaves.of(test.condition()).forEach(leaf -> {
-                Leaves.constants(leaf).forEach(value -> rows.computeIfAbsent(value, key -> {
-                    constants.add(key);
-                    return new long[Bits.words(rules)];
-                }));
+                Leaves.constants(leaf)
+                        .forEach(value -> rows.computeIfAbsent(value, key -> {
+                            constants.add(key);
+                            return new long[Bits.words(rules)];
+                        }));
                 if (leaf instanceof Condition.Order order && order.bound() instanceof Number bound) {
                     ordered.add(bound.doubleValue());
                 }
@@ -132,7 +133,8 @@ final class Dimension {
             return false;
         }
         Object value = operand.valueIn(ticket);
-        return value != null && ((numbersOnly && !(value instanceof Number)) || (textsOnly && !(value instanceof String)));
+        return value != null
+                && ((numbersOnly && !(value instanceof Number)) || (textsOnly && !(value instanceof String)));
     }
 
     /** Returns the rules that the ticket's value does not rule out. The array must not be changed. */

@@ -124,7 +124,9 @@ public final class IndexMatcher implements Matcher {
                 }
                 sessionFailures = found.failures();
             }
-            sessionFailures.stream().filter(failure -> failure.rule().equals(rule.id())).forEach(this::fail);
+            sessionFailures.stream()
+                    .filter(failure -> failure.rule().equals(rule.id()))
+                    .forEach(this::fail);
             RuleMatch match = nominated.get(rule);
             return match == null ? null : new MatchResult(List.of(match), List.of());
         }

@@ -89,8 +89,8 @@ final class Leaves {
     /** Tells whether the condition fails on an attribute that is no text. */
     static boolean needsText(Condition condition) {
         return of(condition).stream()
-                .anyMatch(leaf -> readsText(leaf)
-                        || (leaf instanceof Condition.Order order && order.bound() instanceof String));
+                .anyMatch(leaf ->
+                        readsText(leaf) || (leaf instanceof Condition.Order order && order.bound() instanceof String));
     }
 
     /** Tells whether the condition fails on an absent value, wherever it is reached. */

@@ -51,8 +51,8 @@ final class RuleIndex {
             return;
         }
         Optional<Operand> operand = Leaves.onlyOperand(part).filter(Dimension::suits);
-        operand.ifPresent(only ->
-                tests.computeIfAbsent(only, key -> new ArrayList<>()).add(new Dimension.Test(place, part)));
+        operand.ifPresent(
+                only -> tests.computeIfAbsent(only, key -> new ArrayList<>()).add(new Dimension.Test(place, part)));
     }
 
     /** A rule may test an operand in several parts: they become one test. */
@@ -61,8 +61,8 @@ final class RuleIndex {
         tests.forEach(test ->
                 byRule.computeIfAbsent(test.rule(), key -> new ArrayList<>()).add(test.condition()));
         List<Dimension.Test> joined = new ArrayList<>();
-        byRule.forEach((rule, parts) -> joined.add(
-                new Dimension.Test(rule, parts.size() == 1 ? parts.get(0) : new Condition.All(parts))));
+        byRule.forEach((rule, parts) ->
+                joined.add(new Dimension.Test(rule, parts.size() == 1 ? parts.get(0) : new Condition.All(parts))));
         return joined;
     }
 
@@ -77,8 +77,9 @@ final class RuleIndex {
     }
 
     private static boolean failsUnseen(Condition part) {
-        boolean typed = Leaves.of(part).stream().anyMatch(leaf -> leaf.operand() instanceof Operand.Attribute
-                && (Leaves.needsNumber(leaf) || Leaves.needsText(leaf)));
+        boolean typed = Leaves.of(part).stream()
+                .anyMatch(leaf -> leaf.operand() instanceof Operand.Attribute
+                        && (Leaves.needsNumber(leaf) || Leaves.needsText(leaf)));
         return Leaves.failsOnAbsent(part) || (typed && Leaves.onlyOperand(part).isEmpty());
     }
 

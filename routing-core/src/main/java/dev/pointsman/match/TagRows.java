@@ -29,8 +29,7 @@ final class TagRows {
         static @org.jspecify.annotations.Nullable Demand of(int rule, Condition condition) {
             boolean forbids = condition instanceof Condition.Not;
             Condition part = condition instanceof Condition.Not not ? not.part() : condition;
-            boolean tags = part instanceof Condition.Contains contains
-                    && !Dimension.suits(contains.operand());
+            boolean tags = part instanceof Condition.Contains contains && !Dimension.suits(contains.operand());
             return tags ? new Demand(rule, ((Condition.Contains) part).part(), forbids) : null;
         }
     }

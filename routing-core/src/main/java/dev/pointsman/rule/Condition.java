@@ -50,7 +50,7 @@ public sealed interface Condition {
 
         @Override
         public String text() {
-            return parts.isEmpty() ? "true" : joined(parts, " && ");
+            return parts.isEmpty() ? "true" : Literals.joined(parts, " && ");
         }
     }
 
@@ -72,7 +72,7 @@ public sealed interface Condition {
 
         @Override
         public String text() {
-            return parts.isEmpty() ? "false" : joined(parts, " || ");
+            return parts.isEmpty() ? "false" : Literals.joined(parts, " || ");
         }
     }
 
@@ -276,11 +276,5 @@ public sealed interface Condition {
         public String text() {
             return operand.text() + " str[length] " + characters;
         }
-    }
-
-    private static String joined(List<Condition> parts, String connective) {
-        return parts.stream()
-                .map(part -> part instanceof All || part instanceof Any ? "(" + part.text() + ")" : part.text())
-                .collect(Collectors.joining(connective));
     }
 }

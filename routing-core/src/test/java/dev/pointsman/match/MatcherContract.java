@@ -48,7 +48,8 @@ abstract class MatcherContract {
                 RuleSets.rule("narrow", "category == \"refund\", region == \"EU\"", "b"));
 
         try (Matcher matcher = matcher(ruleSet)) {
-            assertThat(matcher.first(TICKET, List.of(), AT).winner().rule().id()).isEqualTo("narrow");
+            assertThat(matcher.first(TICKET, List.of(), AT).winner().rule().id())
+                    .isEqualTo("narrow");
         }
     }
 
@@ -68,8 +69,9 @@ abstract class MatcherContract {
 
     @Test
     void all_ruleOutOfForce_isLeftOutOnHalfOpenInterval() {
-        RuleSet ruleSet = RuleSets.of("rule \"june\" date-effective \"2026-06-01\" date-expires \"2026-07-01T00:00:00Z\""
-                + " when Ticket( category == \"refund\" ) then routing.to(\"a\"); end\n");
+        RuleSet ruleSet =
+                RuleSets.of("rule \"june\" date-effective \"2026-06-01\" date-expires \"2026-07-01T00:00:00Z\""
+                        + " when Ticket( category == \"refund\" ) then routing.to(\"a\"); end\n");
 
         try (Matcher matcher = matcher(ruleSet)) {
             assertThat(ids(matcher.all(TICKET, List.of(), Instant.parse("2026-05-31T23:59:59.999Z"))))
@@ -122,7 +124,10 @@ abstract class MatcherContract {
     void all_shuffledFilesAndRules_changesNothing() {
         List<String> rules = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
-            rules.add(RuleSets.rule("r" + i, i % 2 == 0 ? "category == \"refund\"" : "region == \"EU\"", "abc".substring(i % 3, i % 3 + 1)));
+            rules.add(RuleSets.rule(
+                    "r" + i,
+                    i % 2 == 0 ? "category == \"refund\"" : "region == \"EU\"",
+                    "abc".substring(i % 3, i % 3 + 1)));
         }
         List<String> expected = ids(all(RuleSets.of(rules.toArray(String[]::new)), TICKET));
         for (int seed = 0; seed < 3; seed++) {
@@ -132,7 +137,8 @@ abstract class MatcherContract {
                     .file(
                             "rules/" + seed + ".drl",
                             RuleSets.HEADER.replace("package test", "package other")
-                                    + String.join("", rules.subList(5, 12)) + RuleSets.FALLBACK)
+                                    + String.join("", rules.subList(5, 12))
+                                    + RuleSets.FALLBACK)
                     .build();
             assertThat(ids(all(shuffled, TICKET))).as("seed %d", seed).isEqualTo(expected);
         }
@@ -144,7 +150,8 @@ abstract class MatcherContract {
         String drl = generator.drl(10);
         String more = drl.replace(
                 RuleSets.FALLBACK,
-                "rule \"added\" salience 99 when Ticket( id == \"nobody\" ) then routing.to(\"a\"); end\n" + RuleSets.FALLBACK);
+                "rule \"added\" salience 99 when Ticket( id == \"nobody\" ) then routing.to(\"a\"); end\n"
+                        + RuleSets.FALLBACK);
         RuleSet before = RuleSets.builder().file("rules/a.drl", drl).build();
         RuleSet after = RuleSets.builder().file("rules/a.drl", more).build();
         try (Matcher one = matcher(before);
@@ -163,12 +170,14 @@ abstract class MatcherContract {
         TimeZone zone = TimeZone.getDefault();
         ExecutorService threads = Executors.newFixedThreadPool(16);
         try (Matcher matcher = matcher(new Generator(12).ruleSet(12))) {
-            List<MatchResult> expected =
-                    tickets.stream().map(ticket -> matcher.all(ticket, List.of(), AT)).toList();
+            List<MatchResult> expected = tickets.stream()
+                    .map(ticket -> matcher.all(ticket, List.of(), AT))
+                    .toList();
             Locale.setDefault(Locale.forLanguageTag("tr-TR"));
             TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Kiritimati"));
-            Callable<List<MatchResult>> work =
-                    () -> tickets.stream().map(ticket -> matcher.all(ticket, List.of(), AT)).toList();
+            Callable<List<MatchResult>> work = () -> tickets.stream()
+                    .map(ticket -> matcher.all(ticket, List.of(), AT))
+                    .toList();
             for (Future<List<MatchResult>> done : threads.invokeAll(Collections.nCopies(32, work))) {
                 assertThat(done.get()).isEqualTo(expected);
             }
@@ -186,6 +195,9 @@ abstract class MatcherContract {
     }
 
     private static List<String> ids(MatchResult result) {
-        return result.matches().stream().map(RuleMatch::rule).map(Object::toString).toList();
+        return result.matches().stream()
+                .map(RuleMatch::rule)
+                .map(Object::toString)
+                .toList();
     }
 }

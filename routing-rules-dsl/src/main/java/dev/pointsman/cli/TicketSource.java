@@ -1,0 +1,15 @@
+package dev.pointsman.cli;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Tickets, one at a time. What is wrong with a row is a {@link Row.Refused}; only a broken input throws. */
+interface TicketSource extends AutoCloseable {
+
+    /** Returns the next row, or null at the end. */
+    @Nullable
+    Row next() throws IOException;
+
+    @Override
+    void close() throws IOException;
+}

@@ -46,20 +46,30 @@ class ConcurrencyTest {
         Rule[] rules = {
             plain("eu", regionIs("EU"), "a").build(),
             plain("fragile", subjectStartsWith("x"), "b").build(),
-            session("join", "Ticket( $p : product )\n    Fact( attributes[\"product\"] == $p )", "routing.to(\"c\").because($p);")
+            session(
+                            "join",
+                            "Ticket( $p : product )\n    Fact( attributes[\"product\"] == $p )",
+                            "routing.to(\"c\").because($p);")
                     .build(),
-            session("throws", "Ticket( region == \"US\" )\n    Fact()", "if (true) throw new IllegalStateException(\"x\");")
+            session(
+                            "throws",
+                            "Ticket( region == \"US\" )\n    Fact()",
+                            "if (true) throw new IllegalStateException(\"x\");")
                     .build(),
-            session("breaks", "Ticket( subject str[startsWith] \"y\" )\n    Fact()", "routing.to(\"b\");").build()
+            session("breaks", "Ticket( subject str[startsWith] \"y\" )\n    Fact()", "routing.to(\"b\");")
+                    .build()
         };
         try (DroolsMatcher matcher = matcher(rules)) {
-            List<MatchResult> alone = IntStream.range(0, TICKETS).mapToObj(i -> ask(matcher, i)).toList();
+            List<MatchResult> alone =
+                    IntStream.range(0, TICKETS).mapToObj(i -> ask(matcher, i)).toList();
             CountDownLatch start = new CountDownLatch(1);
             List<Future<List<MatchResult>>> all = new ArrayList<>();
             for (int thread = 0; thread < THREADS; thread++) {
                 all.add(pool.submit(() -> {
                     start.await();
-                    return IntStream.range(0, TICKETS).mapToObj(i -> ask(matcher, i)).toList();
+                    return IntStream.range(0, TICKETS)
+                            .mapToObj(i -> ask(matcher, i))
+                            .toList();
                 }));
             }
             start.countDown();
@@ -75,13 +85,15 @@ class ConcurrencyTest {
         for (int thread = 0; thread < THREADS; thread++) {
             String team = List.of("a", "b", "c").get(thread % 3);
             all.add(pool.submit(() -> {
-                try (DroolsMatcher matcher = matcher(session("r", "Ticket()", "routing.to(\"" + team + "\");").build())) {
+                try (DroolsMatcher matcher = matcher(session("r", "Ticket()", "routing.to(\"" + team + "\");")
+                        .build())) {
                     return teams(ask(matcher, 1));
                 }
             }));
         }
         for (int thread = 0; thread < THREADS; thread++) {
-            assertThat(all.get(thread).get()).containsExactly(List.of("a", "b", "c").get(thread % 3), "desk");
+            assertThat(all.get(thread).get())
+                    .containsExactly(List.of("a", "b", "c").get(thread % 3), "desk");
         }
     }
 

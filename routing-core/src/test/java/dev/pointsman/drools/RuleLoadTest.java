@@ -39,8 +39,12 @@ class RuleLoadTest {
         Usage after = Usage.now();
 
         System.out.println(LOADS + " loads: " + before + " -> " + after);
-        assertThat(after.classes() - before.classes()).as("classes, %s -> %s", before, after).isLessThan(CLASSES_BOUND);
-        assertThat(after.heap() - before.heap()).as("heap, %s -> %s", before, after).isLessThan(HEAP_BOUND);
+        assertThat(after.classes() - before.classes())
+                .as("classes, %s -> %s", before, after)
+                .isLessThan(CLASSES_BOUND);
+        assertThat(after.heap() - before.heap())
+                .as("heap, %s -> %s", before, after)
+                .isLessThan(HEAP_BOUND);
         assertThat(after.metaspace() - before.metaspace())
                 .as("metaspace, %s -> %s", before, after)
                 .isLessThan(METASPACE_BOUND);
@@ -48,12 +52,17 @@ class RuleLoadTest {
 
     /** Some are closed and some forgotten; each runs a ticket, and every fifth one on which the rules run apart. */
     private static void load(int i) {
-        Rule join = session("join", "Ticket( $p : product )\n    Fact( attributes[\"product\"] == $p )", "routing.to(\"a\");")
+        Rule join = session(
+                        "join",
+                        "Ticket( $p : product )\n    Fact( attributes[\"product\"] == $p )",
+                        "routing.to(\"a\");")
                 .build();
-        Rule fragile = session("fragile", "Ticket( subject str[startsWith] \"x" + i + "\" )\n    Fact()", "routing.to(\"b\");")
+        Rule fragile = session(
+                        "fragile", "Ticket( subject str[startsWith] \"x" + i + "\" )\n    Fact()", "routing.to(\"b\");")
                 .build();
         DroolsMatcher matcher = matcher(join, fragile);
-        Ticket ticket = i % 5 == 0 ? NO_SUBJECT : NO_SUBJECT.toBuilder().subject("y").build();
+        Ticket ticket =
+                i % 5 == 0 ? NO_SUBJECT : NO_SUBJECT.toBuilder().subject("y").build();
         assertThat(teams(matcher.all(ticket, FACTS, NOON))).containsExactly("a", "desk");
         if (i % 2 == 0) {
             matcher.close();

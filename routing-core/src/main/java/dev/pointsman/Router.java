@@ -137,8 +137,9 @@ public final class Router implements AutoCloseable {
         Objects.requireNonNull(at, "at");
         for (Object fact : facts) {
             if (Objects.requireNonNull(fact, "a fact") instanceof Ticket) {
-                throw new IllegalArgumentException("a fact must not be a ticket, rules would take it for the one that is"
-                        + " routed\n  Pass what matters of it as a Fact.");
+                throw new IllegalArgumentException(
+                        "a fact must not be a ticket, rules would take it for the one that is"
+                                + " routed\n  Pass what matters of it as a Fact.");
             }
         }
     }
@@ -221,10 +222,9 @@ public final class Router implements AutoCloseable {
             if (ruleSet == null) {
                 throw new IllegalStateException("a router needs a rule set\n  Call ruleSet(RuleSet.load(folder)).");
             }
-            Matcher matcher =
-                    switch (matching) {
-                        case DROOLS -> DroolsMatcher.of(ruleSet);
-                    };
+            Matcher matcher = switch (matching) {
+                case DROOLS -> DroolsMatcher.of(ruleSet);
+            };
             return new Router(ruleSet, ruleSet.teams(), matcher, clock);
         }
     }

@@ -22,8 +22,10 @@ final class AbsentGuard {
         Condition tested = last instanceof Condition.Not not ? not.part() : last;
         boolean throwsOnAbsent = tested instanceof Condition.Affix || tested instanceof Condition.Length;
         if (throwsOnAbsent && tested instanceof Condition.Leaf leaf && !isPresent(leaf.operand(), parts)) {
-            issues.error(IssueCode.ABSENT_FAILS, "", last.text() + " fails where " + leaf.operand().text() + " is absent,"
-                            + " and the rule with it",
+            issues.error(
+                    IssueCode.ABSENT_FAILS,
+                    "",
+                    last.text() + " fails where " + leaf.operand().text() + " is absent," + " and the rule with it",
                     "Put a test for presence before it: " + leaf.operand().text() + " != null, " + last.text());
         }
     }

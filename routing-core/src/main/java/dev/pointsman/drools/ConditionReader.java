@@ -89,7 +89,10 @@ final class ConditionReader {
             return connective(binary);
         }
         if (++conditions > CONDITIONS_AT_MOST) {
-            issues.error(IssueCode.LIMIT, "", "the rule has more than " + CONDITIONS_AT_MOST + " conditions",
+            issues.error(
+                    IssueCode.LIMIT,
+                    "",
+                    "the rule has more than " + CONDITIONS_AT_MOST + " conditions",
                     "List values with in ( ... ), or write several rules.");
             return notUnderstood("it is too long");
         }
@@ -184,8 +187,7 @@ final class ConditionReader {
         return argument == null ? name.asString() : name.asString() + "[" + PrintUtil.printNode(argument) + "]";
     }
 
-    private Optional<Condition> leaf(
-            Operand operand, String operator, boolean negated, List<Expression> literals) {
+    private Optional<Condition> leaf(Operand operand, String operator, boolean negated, List<Expression> literals) {
         for (Expression literal : literals) {
             if (!LeafReader.isLiteral(literal)) {
                 return noLiteral(literal);
@@ -202,7 +204,8 @@ final class ConditionReader {
                 && TicketField.find(name.getNameAsString()).isEmpty();
         if (unquoted) {
             String text = ((NameExpr) found).getNameAsString();
-            issues.error(IssueCode.WRONG_TYPE, text, text + " is no value", "Maybe you meant \"" + text + "\", in quotes.");
+            issues.error(
+                    IssueCode.WRONG_TYPE, text, text + " is no value", "Maybe you meant \"" + text + "\", in quotes.");
         }
         return notUnderstood("it compares with " + PrintUtil.printNode(found) + ", which is no literal");
     }
@@ -223,7 +226,10 @@ final class ConditionReader {
                 return StringLiteral.value(literal.getValue()).flatMap(leaves::attribute);
             }
             if (key.isCharLiteralExpr()) {
-                issues.error(IssueCode.WRONG_TYPE, "'", "the key " + key + " is one character, which no text equals",
+                issues.error(
+                        IssueCode.WRONG_TYPE,
+                        "'",
+                        "the key " + key + " is one character, which no text equals",
                         "Write it in double quotes.");
             }
         }
@@ -242,9 +248,12 @@ final class ConditionReader {
             return Optional.of(new Operand.Field(field.get()));
         }
         if (!bindings.contains(name) && !name.startsWith("$") && !name.equals("attributes")) {
-            issues.error(IssueCode.UNKNOWN_FIELD, name, "tickets have no field \"" + name + "\"",
-                    Suggestion.fix(name, TicketField.names()) + " The host's own fields are written attributes[\"" + name
-                            + "\"].");
+            issues.error(
+                    IssueCode.UNKNOWN_FIELD,
+                    name,
+                    "tickets have no field \"" + name + "\"",
+                    Suggestion.fix(name, TicketField.names()) + " The host's own fields are written attributes[\""
+                            + name + "\"].");
         }
         notUnderstood("it looks at " + name + ", which is no field of the ticket");
         return Optional.empty();

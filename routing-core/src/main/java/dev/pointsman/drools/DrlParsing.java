@@ -39,15 +39,22 @@ record DrlParsing(@Nullable PackageDescr descr, IntUnaryOperator offsets, List<R
         String text = lines.file().text();
         int tooDeep = DrlScanner.nestedDeeperThan(text, NESTING_AT_MOST);
         if (tooDeep >= 0) {
-            return failed(new RuleIssue(IssueCode.LIMIT, lines.positionAt(tooDeep), null,
+            return failed(new RuleIssue(
+                    IssueCode.LIMIT,
+                    lines.positionAt(tooDeep),
+                    null,
                     "brackets are nested deeper than " + NESTING_AT_MOST,
                     "Write one rule per alternative, or list the values with in ( ... )."));
         }
         try {
             return level == LanguageLevel.DRL10 ? drl10(lines, text) : drl6(lines, text);
         } catch (StackOverflowError e) {
-            return failed(new RuleIssue(IssueCode.LIMIT, SourcePosition.ofFile(lines.file().name()), null,
-                    "an expression is too long or nested too deeply to be read", "Split it into several rules."));
+            return failed(new RuleIssue(
+                    IssueCode.LIMIT,
+                    SourcePosition.ofFile(lines.file().name()),
+                    null,
+                    "an expression is too long or nested too deeply to be read",
+                    "Split it into several rules."));
         }
     }
 

@@ -76,10 +76,12 @@ final class LeafReader {
     }
 
     /** Returns the condition; empty, without an issue, when the operator is none that is known. */
-    Optional<Condition> read(
-            Operand operand, String operator, boolean negated, List<Expression> literals) {
+    Optional<Condition> read(Operand operand, String operator, boolean negated, List<Expression> literals) {
         if (literals.size() > LISTED_AT_MOST) {
-            issues.error(IssueCode.LIMIT, operator, "the list has more than " + LISTED_AT_MOST + " values",
+            issues.error(
+                    IssueCode.LIMIT,
+                    operator,
+                    "the list has more than " + LISTED_AT_MOST + " values",
                     "Write several rules.");
             return Optional.of(Condition.ALWAYS);
         }
@@ -91,7 +93,10 @@ final class LeafReader {
         }
         Object value = values.isEmpty() ? null : values.get(0);
         if (operator.equals("in") && values.size() == 1 && value == null) {
-            issues.error(IssueCode.UNSUPPORTED, operator, "Drools cannot evaluate a list of null alone",
+            issues.error(
+                    IssueCode.UNSUPPORTED,
+                    operator,
+                    "Drools cannot evaluate a list of null alone",
                     "Use == null or != null.");
             return Optional.of(Condition.ALWAYS);
         }
@@ -105,9 +110,10 @@ final class LeafReader {
             case "excludes" -> values.size() == 1 ? contains(operand, value, !negated) : Optional.empty();
             case "str[startsWith]" -> affix(operand, false, value, negated);
             case "str[endsWith]" -> affix(operand, true, value, negated);
-            case "str[length]" -> value instanceof Integer characters
-                    ? Optional.of(negate(new Condition.Length(operand, characters), negated))
-                    : Optional.empty();
+            case "str[length]" ->
+                value instanceof Integer characters
+                        ? Optional.of(negate(new Condition.Length(operand, characters), negated))
+                        : Optional.empty();
             default -> Optional.empty();
         };
     }
@@ -138,20 +144,29 @@ final class LeafReader {
         if (literal instanceof StringLiteralExpr string) {
             Optional<String> value = StringLiteral.value(string.getValue());
             if (value.isEmpty()) {
-                issues.error(IssueCode.SYNTAX, string.getValue(), text + " has an escape that Java does not know",
+                issues.error(
+                        IssueCode.SYNTAX,
+                        string.getValue(),
+                        text + " has an escape that Java does not know",
                         "Double the backslash: \\\\d, and write other characters as they are.");
             }
             return value.orElse("");
         }
         if (literal instanceof CharLiteralExpr) {
-            issues.error(IssueCode.WRONG_TYPE, text, text + " is a character, which no text equals",
+            issues.error(
+                    IssueCode.WRONG_TYPE,
+                    text,
+                    text + " is a character, which no text equals",
                     "Write it in double quotes.");
             return null;
         }
         try {
             return number(literal, text);
         } catch (NumberFormatException e) {
-            issues.error(IssueCode.WRONG_TYPE, text, text + " is no number that Drools can compare with",
+            issues.error(
+                    IssueCode.WRONG_TYPE,
+                    text,
+                    text + " is no number that Drools can compare with",
                     "Write a whole number below 2147483648, or a decimal such as 3000000000.0.");
             return null;
         }
@@ -163,7 +178,8 @@ final class LeafReader {
             throw new NumberFormatException(text);
         }
         boolean plain = text.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '.' || c == '-');
-        boolean octal = digits instanceof IntegerLiteralExpr && text.replace("-", "").matches("0[0-9]+");
+        boolean octal =
+                digits instanceof IntegerLiteralExpr && text.replace("-", "").matches("0[0-9]+");
         if (!plain || octal) {
             throw new NumberFormatException(text);
         }
@@ -171,13 +187,12 @@ final class LeafReader {
     }
 
     private Condition order(Operand operand, String operator, @Nullable Object value) {
-        Relation relation =
-                switch (operator) {
-                    case "<" -> Relation.LESS;
-                    case "<=" -> Relation.AT_MOST;
-                    case ">" -> Relation.GREATER;
-                    default -> Relation.AT_LEAST;
-                };
+        Relation relation = switch (operator) {
+            case "<" -> Relation.LESS;
+            case "<=" -> Relation.AT_MOST;
+            case ">" -> Relation.GREATER;
+            default -> Relation.AT_LEAST;
+        };
         if (value instanceof Comparable<?> bound) {
             return new Condition.Order(operand, relation, bound);
         }
@@ -190,21 +205,29 @@ final class LeafReader {
         try {
             Regex regex = Regex.of(expression);
             SlowRegex.problem(expression)
-                    .ifPresent(part -> issues.error(IssueCode.SLOW_REGEX, "matches",
+                    .ifPresent(part -> issues.error(
+                            IssueCode.SLOW_REGEX,
+                            "matches",
                             "the expression can take exponential time on " + part,
                             "Take the inner or the outer repetition out, or use contains."));
             return Optional.of(new Condition.Matches(operand, regex, negated));
         } catch (PatternSyntaxException e) {
-            issues.error(IssueCode.BAD_REGEX, "matches",
+            issues.error(
+                    IssueCode.BAD_REGEX,
+                    "matches",
                     "\"" + expression + "\" is no regular expression: " + e.getDescription() + " at character "
-                            + (e.getIndex() + 1), "");
+                            + (e.getIndex() + 1),
+                    "");
             return Optional.of(Condition.ALWAYS);
         }
     }
 
     private Optional<Condition> contains(Operand operand, @Nullable Object value, boolean negated) {
         if (operand instanceof Operand.Attribute) {
-            issues.error(IssueCode.UNSUPPORTED, "contains", "Drools cannot test an attribute with contains",
+            issues.error(
+                    IssueCode.UNSUPPORTED,
+                    "contains",
+                    "Drools cannot test an attribute with contains",
                     "Use matches \"(?s).*...*\", or a field.");
             return Optional.of(Condition.ALWAYS);
         }

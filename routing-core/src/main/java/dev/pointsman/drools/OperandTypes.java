@@ -29,7 +29,10 @@ final class OperandTypes {
     /** Reports an attribute that the schema does not declare, if it declares any. */
     void checkAttribute(String name) {
         if (!schema.attributes().isEmpty() && schema.attributeType(name).isEmpty()) {
-            issues.error(IssueCode.UNKNOWN_ATTRIBUTE, name, "the schema has no attribute \"" + name + "\"",
+            issues.error(
+                    IssueCode.UNKNOWN_ATTRIBUTE,
+                    name,
+                    "the schema has no attribute \"" + name + "\"",
                     Suggestion.fix(name, schema.attributes().keySet()));
         }
     }
@@ -54,7 +57,11 @@ final class OperandTypes {
             case TAGS -> checkTags(operator, value, written);
             case INSTANT -> {
                 if (value != null || !EQUALITY.contains(operator)) {
-                    wrongType(field.fieldName(), "a point in time", operator, written,
+                    wrongType(
+                            field.fieldName(),
+                            "a point in time",
+                            operator,
+                            written,
                             "Use date-effective and date-expires to bound a rule in time; a ticket's own time can only be"
                                     + " tested with == null and != null.");
                 }
@@ -73,7 +80,10 @@ final class OperandTypes {
             return;
         }
         if (EQUALITY.contains(operator) && allowed.isPresent() && !allowed.get().contains(text)) {
-            issues.error(IssueCode.UNKNOWN_VALUE, written, "the schema has no " + name + " " + written,
+            issues.error(
+                    IssueCode.UNKNOWN_VALUE,
+                    written,
+                    "the schema has no " + name + " " + written,
                     Suggestion.fix(text, allowed.get()));
         }
     }
@@ -81,7 +91,11 @@ final class OperandTypes {
     private void checkPriority(TicketField field, String operator, @Nullable Object value, String written) {
         boolean comparison = EQUALITY.contains(operator) || ORDER.contains(operator);
         if (!comparison || (value != null && !(value instanceof Number))) {
-            wrongType(field.fieldName(), "a number", operator, written,
+            wrongType(
+                    field.fieldName(),
+                    "a number",
+                    operator,
+                    written,
                     "Compare it with a number from " + Ticket.MOST_URGENT + " to " + Ticket.LEAST_URGENT
                             + ", without quotes.");
             return;
@@ -91,7 +105,10 @@ final class OperandTypes {
                 && number.doubleValue() >= Ticket.MOST_URGENT
                 && number.doubleValue() <= Ticket.LEAST_URGENT;
         if (value != null && EQUALITY.contains(operator) && !(whole && inRange)) {
-            issues.error(IssueCode.UNKNOWN_VALUE, written, "no ticket has priority " + written,
+            issues.error(
+                    IssueCode.UNKNOWN_VALUE,
+                    written,
+                    "no ticket has priority " + written,
                     "Priorities are " + Ticket.MOST_URGENT + " (most urgent) to " + Ticket.LEAST_URGENT + ".");
         }
     }
@@ -104,16 +121,24 @@ final class OperandTypes {
         }
         Optional<Set<String>> allowed = schema.values(TicketField.TAGS);
         if (allowed.isPresent() && !allowed.get().contains(tag)) {
-            issues.error(IssueCode.UNKNOWN_VALUE, written, "the schema has no tag " + written,
+            issues.error(
+                    IssueCode.UNKNOWN_VALUE,
+                    written,
+                    "the schema has no tag " + written,
                     Suggestion.fix(tag, allowed.get()));
         }
     }
 
     private void checkAttributeValue(String name, String operator, @Nullable Object value, String written) {
         Optional<AttributeType> type = schema.attributeType(name);
-        if (value instanceof Double number && number.intValue() == number && !operator.equals("in")
+        if (value instanceof Double number
+                && number.intValue() == number
+                && !operator.equals("in")
                 && EQUALITY.contains(operator)) {
-            issues.error(IssueCode.WRONG_TYPE, written, "Drools finds no attribute equal to " + written,
+            issues.error(
+                    IssueCode.WRONG_TYPE,
+                    written,
+                    "Drools finds no attribute equal to " + written,
                     "Write " + number.intValue() + ".");
             return;
         }
@@ -139,15 +164,18 @@ final class OperandTypes {
 
     private void checkUntyped(String name, String operator, @Nullable Object value, String written) {
         boolean textTest = List.of("matches", "contains", "excludes").contains(operator);
-        boolean misfit = (ORDER.contains(operator) && value instanceof Boolean)
-                || (textTest && !(value instanceof String));
+        boolean misfit =
+                (ORDER.contains(operator) && value instanceof Boolean) || (textTest && !(value instanceof String));
         if (misfit) {
             wrongType(name, "of no declared type", operator, written, "Declare its type in schema.yaml.");
         }
     }
 
     private void wrongType(String name, String is, String operator, String written, String fix) {
-        issues.error(IssueCode.WRONG_TYPE, operator, name + " is " + is + ", it cannot be tested with " + operator + " "
-                + written, fix);
+        issues.error(
+                IssueCode.WRONG_TYPE,
+                operator,
+                name + " is " + is + ", it cannot be tested with " + operator + " " + written,
+                fix);
     }
 }

@@ -70,8 +70,8 @@ final class RuleTranslation {
             rule.session(cause, furtherParts);
             if (issues.errors() == 0) {
                 SourcePosition at = causeAt == null ? text.position() : causeAt;
-                sink.accept(new RuleIssue(IssueCode.SESSION_RULE, at, descr.getName(),
-                        "runs in a Drools session: " + cause, ""));
+                sink.accept(new RuleIssue(
+                        IssueCode.SESSION_RULE, at, descr.getName(), "runs in a Drools session: " + cause, ""));
             }
         }
         return rule.condition(condition()).build();
@@ -96,7 +96,10 @@ final class RuleTranslation {
         List<? extends BaseDescr> parts = descr.getLhs().getDescrs();
         if (parts.isEmpty()) {
             issues.moveTo(text.find("when", text.start()));
-            issues.error(IssueCode.SYNTAX, "", "nothing between when and then could be read as a condition",
+            issues.error(
+                    IssueCode.SYNTAX,
+                    "",
+                    "nothing between when and then could be read as a condition",
                     "Write Ticket( ... ); the fallback has an empty Ticket().");
         }
         for (BaseDescr part : parts) {
@@ -104,11 +107,15 @@ final class RuleTranslation {
                 ticketPattern(pattern);
             } else {
                 furtherParts++;
-                session("it has " + PartName.of(part) + " beside the ticket", text.lines().positionAt(offset(part)));
+                session(
+                        "it has " + PartName.of(part) + " beside the ticket",
+                        text.lines().positionAt(offset(part)));
             }
         }
-        boolean severalTickets = parts.stream().filter(part -> part instanceof PatternDescr pattern && isTicket(pattern))
-                .count() > 1;
+        boolean severalTickets = parts.stream()
+                        .filter(part -> part instanceof PatternDescr pattern && isTicket(pattern))
+                        .count()
+                > 1;
         if (severalTickets) {
             session("it has several Ticket patterns", text.position());
         }
@@ -134,7 +141,9 @@ final class RuleTranslation {
                 add(condition.get());
             } else {
                 furtherParts++;
-                session(named ? reader.cause() : "a constraint has no operator", text.lines().positionAt(start));
+                session(
+                        named ? reader.cause() : "a constraint has no operator",
+                        text.lines().positionAt(start));
             }
         }
     }
@@ -158,22 +167,31 @@ final class RuleTranslation {
         } else if (code.contains("routing")) {
             session("its consequence computes what it says", at);
         } else {
-            sink.accept(new RuleIssue(IssueCode.NO_TEAM, at, descr.getName(), "the consequence names no team",
+            sink.accept(new RuleIssue(
+                    IssueCode.NO_TEAM,
+                    at,
+                    descr.getName(),
+                    "the consequence names no team",
                     "Write: routing.to(\"team-id\").because(\"reason\");"));
         }
         for (DrlScanner.Token team : Consequence.namedTeams(code)) {
             String id = team.text().substring(1, Math.max(1, team.text().length() - 1));
             if (context.teams().find(id).isEmpty()) {
-                sink.accept(new RuleIssue(IssueCode.UNKNOWN_TEAM,
-                        text.lines().positionAt(text.find(team.text(), text.find("then", lastPart()))), descr.getName(),
-                        "there is no team \"" + id + "\"", Suggestion.fix(id, context.teams().ids())));
+                sink.accept(new RuleIssue(
+                        IssueCode.UNKNOWN_TEAM,
+                        text.lines().positionAt(text.find(team.text(), text.find("then", lastPart()))),
+                        descr.getName(),
+                        "there is no team \"" + id + "\"",
+                        Suggestion.fix(id, context.teams().ids())));
             }
         }
     }
 
     private int lastPart() {
         List<? extends BaseDescr> parts = descr.getLhs().getDescrs();
-        return parts.isEmpty() ? text.start() : offsets.applyAsInt(parts.get(parts.size() - 1).getEndCharacter());
+        return parts.isEmpty()
+                ? text.start()
+                : offsets.applyAsInt(parts.get(parts.size() - 1).getEndCharacter());
     }
 
     private int offset(BaseDescr part) {

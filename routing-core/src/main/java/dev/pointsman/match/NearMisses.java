@@ -42,8 +42,7 @@ public final class NearMisses {
     }
 
     private static List<FailedCondition> failing(Rule rule, Ticket ticket) {
-        List<Condition> parts =
-                rule.condition() instanceof Condition.All all ? all.parts() : List.of(rule.condition());
+        List<Condition> parts = rule.condition() instanceof Condition.All all ? all.parts() : List.of(rule.condition());
         List<FailedCondition> failing = new ArrayList<>();
         for (Condition part : parts) {
             if (!holds(part, ticket)) {

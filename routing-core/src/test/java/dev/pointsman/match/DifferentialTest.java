@@ -33,7 +33,8 @@ class DifferentialTest {
     static Stream<Long> seeds() {
         int ruleSets = Integer.getInteger("pointsman.differential.ruleSets", 8);
         long first = Long.getLong("pointsman.differential.seed", 20261122L);
-        return Stream.concat(FAILED_ONCE.stream(), LongStream.range(first, first + ruleSets).boxed());
+        return Stream.concat(
+                FAILED_ONCE.stream(), LongStream.range(first, first + ruleSets).boxed());
     }
 
     @ParameterizedTest(name = "seed {0}")

@@ -84,6 +84,6 @@ final class AbsentGuard {
             return holds != oneOf.values().contains(null);
         }
         boolean neverThrown = leaf instanceof Condition.Affix || leaf instanceof Condition.Length;
-        return holds && !(leaf instanceof Condition.MemberOfTags) || neverThrown;
+        return (holds && !(leaf instanceof Condition.MemberOfTags)) || neverThrown;
     }
 }

@@ -10,7 +10,6 @@ import dev.pointsman.rule.IssueCode;
 import dev.pointsman.rule.RuleIssue;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.drools.mvel.parser.printer.PrintUtil;
@@ -28,7 +27,7 @@ final class ConstraintIssues {
     private final RuleText text;
     private final @Nullable String rule;
     private final Consumer<RuleIssue> sink;
-    private final Map<Condition, Integer> marks = new IdentityHashMap<>();
+    private final IdentityHashMap<Condition, Integer> marks = new IdentityHashMap<>();
     private List<Token> tokens = List.of();
     private String constraint = "";
     private int start;

@@ -3,14 +3,18 @@ package dev.pointsman.drools;
 import dev.pointsman.rule.IssueCode;
 import dev.pointsman.rule.Rule;
 import dev.pointsman.rule.RuleIssue;
+import dev.pointsman.rule.RuleIssue.Severity;
 import dev.pointsman.rule.RuleReader;
 import dev.pointsman.source.LineMap;
 import dev.pointsman.source.SourceFile;
+import dev.pointsman.source.SourcePosition;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.ast.descr.QueryDescr;
 import org.drools.drl.ast.descr.RuleDescr;
@@ -42,19 +46,24 @@ public final class DrlReader implements RuleReader {
             String header = header(file.text(), texts.values());
             for (RuleDescr rule : descr.getRules()) {
                 RuleText text = texts.get(rule);
-                if (text != null && rule instanceof QueryDescr) {
-                    issues.add(new RuleIssue(
-                            IssueCode.UNSUPPORTED,
-                            text.position(),
-                            null,
-                            "queries are not supported",
-                            "Write the conditions into the rules that need them."));
-                } else if (text != null) {
+                if (text != null && !(rule instanceof QueryDescr)) {
                     rules.add(new RuleTranslation(rule, text, parsing.offsets(), context, issues::add).rule(header));
                 }
             }
         }
-        return new Reading(rules, issues.stream().distinct().toList());
+        return new Reading(rules, withoutEchoes(issues));
+    }
+
+    /** One mistake, one message: what the policy says of a word that another error explains better is left out. */
+    private static List<RuleIssue> withoutEchoes(List<RuleIssue> issues) {
+        Set<SourcePosition> explained = issues.stream()
+                .filter(issue -> issue.severity() == Severity.ERROR && issue.code() != IssueCode.POLICY)
+                .map(RuleIssue::position)
+                .collect(Collectors.toSet());
+        return issues.stream()
+                .filter(issue -> issue.code() != IssueCode.POLICY || !explained.contains(issue.position()))
+                .distinct()
+                .toList();
     }
 
     private static IdentityHashMap<RuleDescr, RuleText> texts(PackageDescr descr, DrlParsing parsing, LineMap lines) {

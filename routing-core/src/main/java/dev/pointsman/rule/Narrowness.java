@@ -144,10 +144,6 @@ record Narrowness(int constrained, double accepted, int ties) implements Compara
             return new Values(values, false, 0, 1, List.of());
         }
 
-        static Values allBut(Set<@Nullable Object> values) {
-            return new Values(values, true, 0, 1, List.of());
-        }
-
         static Values range(double from, double to) {
             return new Values(Set.of(), true, from, to, List.of());
         }
@@ -217,8 +213,8 @@ record Narrowness(int constrained, double accepted, int ties) implements Compara
                 return false;
             }
             return value == null
-                    || value instanceof Number number
-                            && (Leaf.rank(number.doubleValue()) < low || Leaf.rank(number.doubleValue()) > high);
+                    || (value instanceof Number number
+                            && (Leaf.rank(number.doubleValue()) < low || Leaf.rank(number.doubleValue()) > high));
         }
 
         Values unite(Values other) {

@@ -42,10 +42,8 @@ public final class SlowRegex {
 
     private static final int UNROLLED_STATES = 64;
 
-    /** Two loops over single characters and four choices: at most quadratic, however they overlap. */
-    private static final int WEIGHT_OF_SIMPLE = 24;
-
-    private static final int TOO_HEAVY = 1_000;
+    /** More ways than an expression may have that is passed without building its automaton. */
+    private static final int MANY = 1_000;
 
     private final String regex;
     private final RegexStates states;
@@ -65,7 +63,8 @@ public final class SlowRegex {
         Pattern.compile(Objects.requireNonNull(regex, "regex"));
         try {
             Node tree = RegexTree.parse(regex);
-            if (weight(tree) > WEIGHT_OF_SIMPLE) {
+            boolean quadratic = loops(tree) <= 2 && ways(tree) < MANY;
+            if (!quadratic) {
                 new SlowRegex(regex).whole(tree);
             }
             return Optional.empty();
@@ -76,18 +75,27 @@ public final class SlowRegex {
         }
     }
 
-    /** Weighs an expression, so that most are known to be fast without an automaton. */
-    private static int weight(Node node) {
-        if (node instanceof Repeat repeat) {
-            boolean option = repeat.max() == 1;
-            boolean single = repeat.body() instanceof One;
-            return option ? 1 + weight(repeat.body()) : single && repeat.max() == RegexTree.UNBOUNDED ? 10 : TOO_HEAVY;
+    /** Returns the number of loops when all are over single characters, and many when anything else repeats. */
+    private static int loops(Node node) {
+        if (node instanceof Repeat repeat && repeat.max() != 1) {
+            return repeat.max() == RegexTree.UNBOUNDED && repeat.body() instanceof One ? 1 : MANY;
         }
-        if (node instanceof Atomic || node instanceof Look || node instanceof Back) {
-            return TOO_HEAVY;
+        boolean plain = !(node instanceof Atomic || node instanceof Look || node instanceof Back);
+        return plain ? children(node).stream().mapToInt(SlowRegex::loops).reduce(0, SlowRegex::sum) : MANY;
+    }
+
+    /** Returns the most ways there are through an expression, loops aside. */
+    private static int ways(Node node) {
+        List<Node> children = children(node);
+        if (node instanceof Choice) {
+            return children.stream().mapToInt(SlowRegex::ways).reduce(0, SlowRegex::sum);
         }
-        int own = node instanceof Choice ? 1 : 0;
-        return children(node).stream().mapToInt(SlowRegex::weight).reduce(own, (a, b) -> Math.min(TOO_HEAVY, a + b));
+        int ways = children.stream().mapToInt(SlowRegex::ways).reduce(1, (a, b) -> Math.min(MANY, a * b));
+        return node instanceof Repeat ? sum(ways, 1) : ways;
+    }
+
+    private static int sum(int a, int b) {
+        return Math.min(MANY, a + b);
     }
 
     /** What has been found; ends the search. */

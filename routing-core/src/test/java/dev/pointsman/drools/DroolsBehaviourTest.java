@@ -186,7 +186,7 @@ class DroolsBehaviourTest {
         KieSessionConfiguration configuration = services.newKieSessionConfiguration();
         configuration.setOption(ClockTypeOption.PSEUDO);
         configuration.setOption(KeepReferenceOption.NO);
-        configuration.setOption(ThreadSafeOption.NO);
+        configuration.setOption(ThreadSafeOption.YES);
         KieSession session = base.newKieSession(configuration, null);
         session.setGlobal("fired", fired);
         return session;

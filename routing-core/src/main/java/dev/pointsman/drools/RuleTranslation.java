@@ -203,6 +203,7 @@ final class RuleTranslation {
             rule.team(literal.get().team()).reason(literal.get().reason());
         } else if (code.contains("routing")) {
             session("its consequence computes what it says", at);
+            Consequence.onlyTeam(code).ifPresent(rule::team);
         } else {
             sink.accept(new RuleIssue(
                     IssueCode.NO_TEAM,
@@ -212,7 +213,7 @@ final class RuleTranslation {
                     "Write: routing.to(\"team-id\").because(\"reason\");"));
         }
         for (DrlScanner.Token team : Consequence.namedTeams(code)) {
-            String id = team.text().substring(1, Math.max(1, team.text().length() - 1));
+            String id = Consequence.unquoted(team);
             if (context.teams().find(id).isEmpty()) {
                 sink.accept(new RuleIssue(
                         IssueCode.UNKNOWN_TEAM,

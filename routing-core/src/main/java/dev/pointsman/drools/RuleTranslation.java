@@ -65,7 +65,7 @@ final class RuleTranslation {
         RuleSource source = new RuleSource(header, sourceText(), text.position().line());
         Rule.Builder rule = Rule.builder(descr.getName(), text.position(), source);
         new RuleAttributes(descr, text, sink).read(rule);
-        unsupported();
+        name();
         leftHandSide();
         consequence(rule);
         String cause = sessionCause;
@@ -80,27 +80,13 @@ final class RuleTranslation {
         return rule.condition(condition()).build();
     }
 
-    private void unsupported() {
+    private void name() {
         if (descr.getName().isBlank()) {
             report(
                     IssueCode.SYNTAX,
                     text.position(),
                     "a rule needs a name",
                     "The name is the rule's id in every decision.");
-        }
-        if (descr.getParentName() != null) {
-            report(
-                    IssueCode.UNSUPPORTED,
-                    text.positionOf("extends"),
-                    "extends, which takes over the conditions of another rule, is not supported",
-                    "Write the conditions of \"" + descr.getParentName() + "\" into this rule.");
-        }
-        if (!descr.getNamedConsequences().isEmpty()) {
-            report(
-                    IssueCode.UNSUPPORTED,
-                    text.position(),
-                    "a rule has one consequence, found several",
-                    "Write one rule for each.");
         }
     }
 

@@ -8,22 +8,26 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How narrow a condition is, measured from the condition alone: first by how many operands it constrains (more is
- * narrower), then by how many values it accepts for them (fewer is narrower).
+ * narrower), then by how many values it accepts for them (fewer is narrower), then by how many of its tests tie several
+ * operands together (more is narrower).
  *
  * <p>The measure respects implication. Each operand is looked at through the condition's projection: the values for
  * which some ticket could meet it. If A implies B, every projection of A lies within that of B; so A constrains at least
  * the operands of B, and accepts no more values. Projections are sets of values with a size: finite sets by their
  * number of values, ranges by the share of {@code double} values they span, text patterns by a class (longer literals
- * are narrower), sets that only exclude values by how many they exclude.
+ * are narrower), sets that only exclude values by how many they exclude. A test such as {@code region == "EU" || tier ==
+ * "gold"} restricts no single operand; it counts only between conditions that are otherwise equally narrow.
  *
  * @param constrained number of operands that not every value satisfies
  * @param accepted sum of the sizes of the projections of those operands
+ * @param ties number of tests over several operands
  */
-record Narrowness(int constrained, double accepted) implements Comparable<Narrowness> {
+record Narrowness(int constrained, double accepted, int ties) implements Comparable<Narrowness> {
 
     private static final double RANGE = 1e9;
     private static final double AFFIX = 3e9;
@@ -41,14 +45,38 @@ record Narrowness(int constrained, double accepted) implements Comparable<Narrow
                 accepted += values.size();
             }
         }
-        return new Narrowness(constrained, accepted);
+        return new Narrowness(constrained, accepted, ties(condition));
     }
 
     /** Narrower first. */
     @Override
     public int compareTo(Narrowness other) {
         int byConstrained = Integer.compare(other.constrained, constrained);
-        return byConstrained != 0 ? byConstrained : Double.compare(accepted, other.accepted);
+        if (byConstrained != 0) {
+            return byConstrained;
+        }
+        int byAccepted = Double.compare(accepted, other.accepted);
+        return byAccepted != 0 ? byAccepted : Integer.compare(other.ties, ties);
+    }
+
+    private static int ties(Condition condition) {
+        if (condition instanceof Condition.All all) {
+            return all.parts().stream().mapToInt(Narrowness::ties).sum();
+        }
+        return operands(condition).distinct().limit(2).count() > 1 ? 1 : 0;
+    }
+
+    private static Stream<String> operands(Condition condition) {
+        if (condition instanceof Condition.Not not) {
+            return operands(not.part());
+        }
+        if (condition instanceof Condition.All all) {
+            return all.parts().stream().flatMap(Narrowness::operands);
+        }
+        if (condition instanceof Condition.Any any) {
+            return any.parts().stream().flatMap(Narrowness::operands);
+        }
+        return Stream.of(Leaf.operand(condition));
     }
 
     /** The projection on each operand that the condition mentions; an operand that is missing accepts everything. */
@@ -97,60 +125,115 @@ record Narrowness(int constrained, double accepted) implements Comparable<Narrow
     }
 
     /**
-     * A set of values of one operand.
+     * A set of values of one operand: the listed ones (or all but the listed ones) that lie in a range of numbers and fit
+     * every pattern.
      *
-     * @param listed the values listed, or null when the set is known by its size alone
-     * @param excluded whether the listed values are those outside the set
-     * @param size the size of a set without a list
+     * @param listed values inside or outside
+     * @param excluded whether the listed values are those outside; outside of nothing is everything
+     * @param from rank of the lowest number, 0 without a lower bound
+     * @param to rank of the highest number, 1 without an upper bound
+     * @param patterns sizes of what cannot be listed, smallest first, one for each test
      */
-    private record Values(@Nullable Set<@Nullable Object> listed, boolean excluded, double size) {
+    private record Values(
+            Set<@Nullable Object> listed, boolean excluded, double from, double to, List<Double> patterns) {
+
+        /** What a further restriction takes off a size that it does not determine. */
+        private static final double FURTHER = 1e-3;
 
         static Values only(Set<@Nullable Object> values) {
-            return new Values(values, false, values.size());
+            return new Values(values, false, 0, 1, List.of());
         }
 
         static Values allBut(Set<@Nullable Object> values) {
-            return new Values(values, true, EVERYTHING - values.size());
+            return new Values(values, true, 0, 1, List.of());
+        }
+
+        static Values range(double from, double to) {
+            return new Values(Set.of(), true, from, to, List.of());
         }
 
         static Values sized(double size) {
-            return new Values(null, false, size);
+            return new Values(Set.of(), true, 0, 1, List.of(size));
+        }
+
+        boolean isList() {
+            return patterns.isEmpty() && !isRange();
+        }
+
+        private boolean isRange() {
+            return from > 0 || to < 1;
+        }
+
+        double size() {
+            if (!excluded) {
+                return Math.max(0, listed.size() - FURTHER * patterns.size());
+            }
+            double size = EVERYTHING;
+            int further = listed.size() + patterns.size() - 1;
+            if (isRange()) {
+                size = RANGE + RANGE * Math.max(0, to - from);
+                further++;
+            } else if (!patterns.isEmpty()) {
+                size = patterns.get(0);
+            } else {
+                return EVERYTHING - listed.size();
+            }
+            return size - FURTHER * further;
         }
 
         Values complement() {
-            if (listed != null) {
-                return excluded ? only(listed) : allBut(listed);
+            if (isList()) {
+                return new Values(listed, !excluded, 0, 1, List.of());
             }
+            double size = size();
             return sized(size < TEXT_RANGE ? EXCLUDING_PATTERN - size / EVERYTHING : EXCLUDING_PATTERN);
         }
 
         Values intersect(Values other) {
-            if (listed == null || other.listed == null) {
-                return size <= other.size ? this : other;
-            }
-            Set<@Nullable Object> result = new HashSet<>(excluded && !other.excluded ? other.listed : listed);
+            Set<@Nullable Object> values = new HashSet<>(excluded && !other.excluded ? other.listed : listed);
             if (excluded && other.excluded) {
-                result.addAll(other.listed);
-                return allBut(result);
-            }
-            if (!excluded && !other.excluded) {
-                result.retainAll(other.listed);
+                values.addAll(other.listed);
+            } else if (!excluded && !other.excluded) {
+                values.retainAll(other.listed);
             } else {
-                result.removeAll(excluded ? listed : other.listed);
+                values.removeAll(excluded ? listed : other.listed);
             }
-            return only(result);
+            double low = Math.max(from, other.from);
+            double high = Math.min(to, other.to);
+            boolean all = excluded && other.excluded;
+            values.removeIf(value -> isOutside(value, low, high));
+            return new Values(values, all, all ? low : 0, all ? high : 1,
+                    Stream.concat(patterns.stream(), other.patterns.stream()).sorted().toList());
+        }
+
+        private static boolean isOutside(@Nullable Object value, double low, double high) {
+            if (low <= 0 && high >= 1) {
+                return false;
+            }
+            return value == null
+                    || value instanceof Number number
+                            && (Leaf.rank(number.doubleValue()) < low || Leaf.rank(number.doubleValue()) > high);
         }
 
         Values unite(Values other) {
-            if (listed == null || other.listed == null) {
-                return size >= other.size ? this : other;
+            if (isList() && other.isList()) {
+                return complement().intersect(other.complement()).complement();
             }
-            return complement().intersect(other.complement()).complement();
+            boolean ranges = patterns.isEmpty() && other.patterns.isEmpty() && excluded && other.excluded
+                    && listed.isEmpty() && other.listed.isEmpty();
+            if (ranges) {
+                return range(Math.min(from, other.from), Math.max(to, other.to));
+            }
+            double smaller = Math.min(size(), other.size());
+            return sized(Math.min(EVERYTHING, Math.max(size(), other.size()) + FURTHER * smaller / EVERYTHING));
         }
     }
 
     /** The projection of a leaf. */
     private static final class Leaf {
+
+        /** What an open bound takes off a range. */
+        private static final double JUST = 1e-13;
 
         static String operand(Condition leaf) {
             if (leaf instanceof Condition.Contains contains && isTags(contains.operand())) {
@@ -208,11 +291,13 @@ record Narrowness(int constrained, double accepted) implements Comparable<Narrow
             if (!(order.bound() instanceof Number bound)) {
                 return Values.sized(TEXT_RANGE);
             }
-            double below = rank(bound.doubleValue());
-            boolean upwards = order.relation() == Relation.GREATER || order.relation() == Relation.AT_LEAST;
-            double share = upwards ? 1 - below : below;
-            boolean closed = order.relation() == Relation.AT_MOST || order.relation() == Relation.AT_LEAST;
-            return Values.sized(RANGE + 1e9 * share + (closed ? 1e-3 : 0));
+            double rank = rank(bound.doubleValue());
+            return switch (order.relation()) {
+                case LESS -> Values.range(0, rank - JUST);
+                case AT_MOST -> Values.range(0, rank);
+                case GREATER -> Values.range(rank + JUST, 1);
+                case AT_LEAST -> Values.range(rank, 1);
+            };
         }
 
         /** The share of all double values that lie below {@code value}: monotone, as a size must be. */

@@ -15,12 +15,12 @@ public final class Suggestion {
 
     /**
      * Returns the name nearest to {@code found}, if one is near enough: at most a third of its letters differ (two at
-     * least), upper and lower case being the same. Distance is that of Damerau (1964): insert, delete, replace a
+     * least, but never all), upper and lower case being the same. Distance is that of Damerau (1964): insert, delete, replace a
      * letter or swap two neighbours.
      */
     public static Optional<String> nearest(String found, Collection<String> known) {
         String wanted = found.toLowerCase(Locale.ROOT);
-        int limit = Math.max(2, wanted.length() / 3);
+        int limit = Math.min(Math.max(2, wanted.length() / 3), wanted.length() - 1);
         return known.stream()
                 .filter(name -> Math.abs(name.length() - wanted.length()) <= limit)
                 .filter(name -> distance(wanted, name.toLowerCase(Locale.ROOT)) <= limit)

@@ -41,6 +41,7 @@ final class ConditionReader {
     /** How the cause begins when a constraint only binds a variable. */
     static final String BINDS = "it binds ";
 
+    private static final int LONGEST_QUOTE = 120;
     private static final int CONDITIONS_AT_MOST = 1_000;
 
     private final Set<String> bindings;
@@ -60,20 +61,43 @@ final class ConditionReader {
         return cause == null ? "" : cause;
     }
 
+    /** Tells whether the rule has more conditions than are read; that was reported. */
+    boolean isFull() {
+        return conditions > CONDITIONS_AT_MOST;
+    }
+
     /** Reads the constraint that {@link ConstraintIssues} stands at; empty when it is not understood. */
     Optional<Condition> read(String constraint) {
         cause = null;
-        DrlxExpression parsed;
         try {
-            parsed = DrlxParseUtil.parseExpression(constraint);
+            DrlxExpression parsed = DrlxParseUtil.parseExpression(constraint);
+            return parsed.getBind() == null
+                    ? condition(parsed.getExpr())
+                    : notUnderstood(BINDS + parsed.getBind().asString());
         } catch (ParseProblemException e) {
-            issues.error(IssueCode.SYNTAX, constraint, "this constraint cannot be read", "");
+            unreadable(constraint);
             return notUnderstood("it cannot be read");
+        } catch (StackOverflowError e) {
+            issues.error(IssueCode.LIMIT, "this constraint is too long or nested too deeply to be read",
+                    "List values with in ( ... ), or write several rules.");
+            return notUnderstood("it is too long");
         }
-        if (parsed.getBind() != null) {
-            return notUnderstood(BINDS + parsed.getBind().asString());
+    }
+
+    private void unreadable(String constraint) {
+        for (DrlScanner.Token token : DrlScanner.scan(constraint)) {
+            String text = token.text();
+            boolean badEscape = token.kind() == DrlScanner.Kind.STRING
+                    && text.length() > 1
+                    && StringLiteral.value(text.substring(1, text.length() - 1)).isEmpty();
+            if (badEscape) {
+                issues.errorAt(token.start(), IssueCode.SYNTAX, StringLiteral.badEscape(text), StringLiteral.ESCAPES);
+                return;
+            }
         }
-        return condition(parsed.getExpr());
+        boolean cut = constraint.length() > LONGEST_QUOTE;
+        issues.error(IssueCode.SYNTAX, "this constraint cannot be read: "
+                + (cut ? constraint.substring(0, LONGEST_QUOTE) + "..." : constraint), "");
     }
 
     private Optional<Condition> condition(Expression expression) {
@@ -88,8 +112,9 @@ final class ConditionReader {
         if (expression instanceof BinaryExpr binary && isConnective(binary)) {
             return connective(binary);
         }
+        issues.enter();
         if (++conditions > CONDITIONS_AT_MOST) {
-            issues.error(IssueCode.LIMIT, "", "the rule has more than " + CONDITIONS_AT_MOST + " conditions",
+            issues.error(IssueCode.LIMIT, "the rule has more than " + CONDITIONS_AT_MOST + " conditions",
                     "List values with in ( ... ), or write several rules.");
             return notUnderstood("it is too long");
         }
@@ -138,6 +163,7 @@ final class ConditionReader {
         if (!(tested instanceof Condition.Leaf leaf)) {
             return notUnderstood("an abbreviated test does not follow a plain one");
         }
+        issues.enter();
         if (half instanceof HalfBinaryExpr binary) {
             return leaf(leaf.operand(), binary.getOperator().asString(), false, List.of(binary.getRight()));
         }
@@ -192,6 +218,7 @@ final class ConditionReader {
             }
         }
         Optional<Condition> leaf = leaves.read(operand, operator, negated, literals);
+        leaf.ifPresent(issues::mark);
         return leaf.isPresent() ? leaf : notUnderstood("the operator " + operator + " is not one of the index");
     }
 
@@ -202,12 +229,18 @@ final class ConditionReader {
                 && TicketField.find(name.getNameAsString()).isEmpty();
         if (unquoted) {
             String text = ((NameExpr) found).getNameAsString();
-            issues.error(IssueCode.WRONG_TYPE, text, text + " is no value", "Maybe you meant \"" + text + "\", in quotes.");
+            issues.errorAt(text, IssueCode.WRONG_TYPE, text + " is no value", "Maybe you meant \"" + text + "\", in quotes.");
         }
         return notUnderstood("it compares with " + PrintUtil.printNode(found) + ", which is no literal");
     }
 
     private Optional<Operand> operand(Expression expression) {
+        Optional<Operand> operand = operandOf(expression);
+        operand.ifPresent(found -> issues.pass(found instanceof Operand.Field field ? field.text() : "]"));
+        return operand;
+    }
+
+    private Optional<Operand> operandOf(Expression expression) {
         if (expression instanceof EnclosedExpr enclosed) {
             return operand(enclosed.getInner());
         }
@@ -223,7 +256,7 @@ final class ConditionReader {
                 return StringLiteral.value(literal.getValue()).flatMap(leaves::attribute);
             }
             if (key.isCharLiteralExpr()) {
-                issues.error(IssueCode.WRONG_TYPE, "'", "the key " + key + " is one character, which no text equals",
+                issues.errorAt("'", IssueCode.WRONG_TYPE, "the key " + key + " is one character, which no text equals",
                         "Write it in double quotes.");
             }
         }
@@ -238,11 +271,10 @@ final class ConditionReader {
     private Optional<Operand> field(String name) {
         Optional<TicketField> field = TicketField.find(name);
         if (field.isPresent()) {
-            issues.advanceTo(name);
             return Optional.of(new Operand.Field(field.get()));
         }
         if (!bindings.contains(name) && !name.startsWith("$") && !name.equals("attributes")) {
-            issues.error(IssueCode.UNKNOWN_FIELD, name, "tickets have no field \"" + name + "\"",
+            issues.errorAt(name, IssueCode.UNKNOWN_FIELD, "tickets have no field \"" + name + "\"",
                     Suggestion.fix(name, TicketField.names()) + " The host's own fields are written attributes[\"" + name
                             + "\"].");
         }

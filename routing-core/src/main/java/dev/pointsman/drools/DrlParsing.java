@@ -8,6 +8,7 @@ import dev.pointsman.source.SourceFile;
 import dev.pointsman.source.SourcePosition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.IntUnaryOperator;
 import java.util.regex.Pattern;
 import org.antlr.v4.runtime.Lexer;
@@ -32,16 +33,21 @@ import org.kie.internal.builder.conf.LanguageLevelOption;
  */
 record DrlParsing(@Nullable PackageDescr descr, IntUnaryOperator offsets, List<RuleIssue> issues) {
 
-    private static final int NESTING_AT_MOST = 100;
+    /** The parser that Drools' executable model uses for constraints takes three times as long for each level. */
+    private static final int CONDITION_NESTING = 9;
+
+    private static final int NESTING = 100;
     private static final Pattern NOISE = Pattern.compile("^(\\[ERR \\d+] )?(Line \\d+:\\d+ )?");
 
     static DrlParsing of(LineMap lines, LanguageLevel level) {
         String text = lines.file().text();
-        int tooDeep = DrlScanner.nestedDeeperThan(text, NESTING_AT_MOST);
+        int tooDeep = DrlScanner.nestedTooDeeply(text, CONDITION_NESTING, NESTING);
         if (tooDeep >= 0) {
             return failed(new RuleIssue(IssueCode.LIMIT, lines.positionAt(tooDeep), null,
-                    "brackets are nested deeper than " + NESTING_AT_MOST,
-                    "Write one rule per alternative, or list the values with in ( ... )."));
+                    "brackets are nested too deeply: at most " + CONDITION_NESTING + " levels between when and then, "
+                            + NESTING + " elsewhere",
+                    "Take brackets out that are not needed, write one rule per alternative, or list the values with"
+                            + " in ( ... )."));
         }
         try {
             return level == LanguageLevel.DRL10 ? drl10(lines, text) : drl6(lines, text);
@@ -71,25 +77,29 @@ record DrlParsing(@Nullable PackageDescr descr, IntUnaryOperator offsets, List<R
         } catch (DroolsParserException | RuntimeException e) {
             issues.add(syntax(lines.file(), 0, 0, "the parser of Drools failed: " + e));
         }
-        return finished(descr, offset -> offset, issues, lines.file());
+        return finished(descr, offset -> offset, issues, lines);
     }
 
     /** As Drools' own wrapper does it, but without the listeners that print errors to the console. */
     private static DrlParsing drl10(LineMap lines, String text) {
-        DRL10Parser parser = DRL10ParserHelper.createDrlParser(text);
+        IntUnaryOperator offsets = codePoints(text);
         DRLErrorListener listener = new DRLErrorListener();
-        parser.removeErrorListeners();
-        parser.addErrorListener(listener);
-        if (parser.getTokenStream().getTokenSource() instanceof Lexer lexer) {
-            lexer.removeErrorListeners();
-            lexer.addErrorListener(listener);
-        }
+        DRL10Parser parser = drl10Parser(text, listener);
         List<RuleIssue> issues = new ArrayList<>();
         PackageDescr descr = null;
         try {
             DRL10Parser.CompilationUnitContext unit = parser.compilationUnit();
+            OptionalInt runaway = SwallowedText.runaway(unit, parser.getTokenStream());
+            if (runaway.isPresent()) {
+                drl10Parser(SwallowedText.withoutAnnotations(text), listener).compilationUnit();
+            }
             for (DRLParserError error : listener.getErrors()) {
-                issues.add(syntax(lines.file(), error.getLineNumber(), error.getColumn(), error.getMessage()));
+                issues.add(syntax(lines, error));
+            }
+            if (runaway.isPresent() && issues.isEmpty()) {
+                SourcePosition at = lines.positionAt(offsets.applyAsInt(runaway.getAsInt()));
+                issues.add(new RuleIssue(IssueCode.SYNTAX, at, null,
+                        "this annotation is not closed, or what follows it cannot be read", ""));
             }
             if (issues.isEmpty()) {
                 descr = DRL10ParserHelper.compilationUnitContext2PackageDescr(unit, parser.getTokenStream(), null);
@@ -99,11 +109,35 @@ record DrlParsing(@Nullable PackageDescr descr, IntUnaryOperator offsets, List<R
                 issues.add(syntax(lines.file(), 0, 0, "the parser of Drools failed: " + e));
             }
         }
-        return finished(descr, codePoints(text), issues, lines.file());
+        return finished(descr, offsets, issues, lines);
+    }
+
+    private static DRL10Parser drl10Parser(String text, DRLErrorListener listener) {
+        DRL10Parser parser = DRL10ParserHelper.createDrlParser(text);
+        parser.removeErrorListeners();
+        parser.addErrorListener(listener);
+        if (parser.getTokenStream().getTokenSource() instanceof Lexer lexer) {
+            lexer.removeErrorListeners();
+            lexer.addErrorListener(listener);
+        }
+        return parser;
+    }
+
+    /** The columns of ANTLR 4 count code points as well. */
+    private static RuleIssue syntax(LineMap lines, DRLParserError error) {
+        int line = error.getLineNumber();
+        int start = lines.offsetOf(line, 1);
+        String rest = lines.file().text().substring(start);
+        int column = rest.offsetByCodePoints(0, Math.min(error.getColumn(), rest.codePointCount(0, rest.length())));
+        return syntax(lines.file(), line, column, error.getMessage());
     }
 
     private static DrlParsing finished(
-            @Nullable PackageDescr descr, IntUnaryOperator offsets, List<RuleIssue> issues, SourceFile file) {
+            @Nullable PackageDescr descr, IntUnaryOperator offsets, List<RuleIssue> issues, LineMap lines) {
+        SourceFile file = lines.file();
+        SwallowedText.ruleWithinRule(file.text()).ifPresent(offset -> issues.add(new RuleIssue(IssueCode.SYNTAX,
+                lines.positionAt(offset), null, "the rule before this one has not ended here",
+                "Write \"end\" before it, and nothing else between the two.")));
         if (descr == null && issues.isEmpty() && !file.text().isBlank()) {
             issues.add(syntax(file, 0, 0, "the text holds no package and no rule that can be read"));
         }

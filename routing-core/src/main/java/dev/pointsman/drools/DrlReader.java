@@ -1,5 +1,6 @@
 package dev.pointsman.drools;
 
+import dev.pointsman.rule.IssueCode;
 import dev.pointsman.rule.Rule;
 import dev.pointsman.rule.RuleIssue;
 import dev.pointsman.rule.RuleReader;
@@ -11,6 +12,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.drools.drl.ast.descr.PackageDescr;
+import org.drools.drl.ast.descr.QueryDescr;
 import org.drools.drl.ast.descr.RuleDescr;
 
 /**
@@ -40,7 +42,10 @@ public final class DrlReader implements RuleReader {
             String header = header(file.text(), texts.values());
             for (RuleDescr rule : descr.getRules()) {
                 RuleText text = texts.get(rule);
-                if (text != null) {
+                if (text != null && rule instanceof QueryDescr) {
+                    issues.add(new RuleIssue(IssueCode.UNSUPPORTED, text.position(), null, "queries are not supported",
+                            "Write the conditions into the rules that need them."));
+                } else if (text != null) {
                     rules.add(new RuleTranslation(rule, text, parsing.offsets(), context, issues::add).rule(header));
                 }
             }

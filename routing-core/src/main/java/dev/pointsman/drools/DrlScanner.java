@@ -45,12 +45,21 @@ final class DrlScanner {
         return tokens;
     }
 
-    /** Returns the offset of the first bracket that is nested deeper than {@code limit}, or -1. */
-    static int nestedDeeperThan(String text, int limit) {
+    /**
+     * Returns the offset of the first bracket that is nested too deeply, or -1.
+     *
+     * @param inConditions how many levels there may be between {@code when} and {@code then}
+     * @param elsewhere how many levels there may be anywhere else
+     */
+    static int nestedTooDeeply(String text, int inConditions, int elsewhere) {
         DrlScanner scanner = new DrlScanner(text);
         int depth = 0;
+        int limit = elsewhere;
         for (Token token = scanner.next(); token != null; token = scanner.next()) {
-            if (token.kind() == Kind.OTHER) {
+            if (token.is("when") || token.is("then")) {
+                limit = token.is("when") ? inConditions : elsewhere;
+                depth = 0;
+            } else if (token.kind() == Kind.OTHER) {
                 char c = token.text().charAt(0);
                 depth += c == '(' || c == '[' || c == '{' ? 1 : c == ')' || c == ']' || c == '}' ? -1 : 0;
                 if (depth > limit) {

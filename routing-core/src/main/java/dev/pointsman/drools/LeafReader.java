@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class LeafReader {
 
+    /** Stands for a test with an error, so that its rule is not taken for one without conditions. */
+    static final Condition REFUSED = new Condition.Any(List.of());
+
     private static final int LISTED_AT_MOST = 5_000;
 
     private final OperandTypes types;
@@ -59,7 +62,6 @@ final class LeafReader {
 
     /** Returns the operand for an attribute, after checking that the schema has it. */
     Optional<Operand> attribute(String name) {
-        issues.advanceTo(name);
         types.checkAttribute(name);
         return Optional.of(new Operand.Attribute(name));
     }
@@ -79,21 +81,23 @@ final class LeafReader {
     Optional<Condition> read(
             Operand operand, String operator, boolean negated, List<Expression> literals) {
         if (literals.size() > LISTED_AT_MOST) {
-            issues.error(IssueCode.LIMIT, operator, "the list has more than " + LISTED_AT_MOST + " values",
+            issues.errorAt(operator, IssueCode.LIMIT, "the list has more than " + LISTED_AT_MOST + " values",
                     "Write several rules.");
-            return Optional.of(Condition.ALWAYS);
+            return Optional.of(REFUSED);
         }
         List<@Nullable Object> values = new ArrayList<>();
+        boolean fine = true;
         for (Expression literal : literals) {
-            if (!readLiteral(operand, operator, literal, values)) {
-                return Optional.of(Condition.ALWAYS);
-            }
+            fine &= readLiteral(operand, operator, literal, values);
+        }
+        if (!fine) {
+            return Optional.of(REFUSED);
         }
         Object value = values.isEmpty() ? null : values.get(0);
         if (operator.equals("in") && values.size() == 1 && value == null) {
-            issues.error(IssueCode.UNSUPPORTED, operator, "Drools cannot evaluate a list of null alone",
+            issues.errorAt(operator, IssueCode.UNSUPPORTED, "Drools cannot evaluate a list of null alone",
                     "Use == null or != null.");
-            return Optional.of(Condition.ALWAYS);
+            return Optional.of(REFUSED);
         }
         return switch (operator) {
             case "==" -> Optional.of(new Condition.Equal(operand, value));
@@ -118,9 +122,10 @@ final class LeafReader {
         if (literal instanceof EnclosedExpr enclosed) {
             return readLiteral(operand, operator, enclosed.getInner(), values);
         }
+        issues.literal(literal);
         Object value = value(literal);
         if (issues.errors() == before) {
-            types.check(operand, operator, value, PrintUtil.printNode(literal));
+            types.check(operand, operator, value, literal);
             boolean numeric = value instanceof Double number && number.intValue() == number;
             values.add(numeric ? (Object) ((Double) value).intValue() : value);
         }
@@ -138,20 +143,19 @@ final class LeafReader {
         if (literal instanceof StringLiteralExpr string) {
             Optional<String> value = StringLiteral.value(string.getValue());
             if (value.isEmpty()) {
-                issues.error(IssueCode.SYNTAX, string.getValue(), text + " has an escape that Java does not know",
-                        "Double the backslash: \\\\d, and write other characters as they are.");
+                issues.errorAtLiteral(IssueCode.SYNTAX, StringLiteral.badEscape(text), StringLiteral.ESCAPES);
             }
             return value.orElse("");
         }
         if (literal instanceof CharLiteralExpr) {
-            issues.error(IssueCode.WRONG_TYPE, text, text + " is a character, which no text equals",
+            issues.errorAtLiteral(IssueCode.WRONG_TYPE, text + " is a character, which no text equals",
                     "Write it in double quotes.");
             return null;
         }
         try {
             return number(literal, text);
         } catch (NumberFormatException e) {
-            issues.error(IssueCode.WRONG_TYPE, text, text + " is no number that Drools can compare with",
+            issues.errorAtLiteral(IssueCode.WRONG_TYPE, text + " is no number that Drools can compare with",
                     "Write a whole number below 2147483648, or a decimal such as 3000000000.0.");
             return null;
         }
@@ -181,8 +185,8 @@ final class LeafReader {
         if (value instanceof Comparable<?> bound) {
             return new Condition.Order(operand, relation, bound);
         }
-        issues.error(IssueCode.WRONG_TYPE, operator, "null stands in no order", "Use == null or != null.");
-        return Condition.ALWAYS;
+        issues.errorAt(operator, IssueCode.WRONG_TYPE, "null stands in no order", "Use == null or != null.");
+        return REFUSED;
     }
 
     private Optional<Condition> matches(Operand operand, @Nullable Object value, boolean negated) {
@@ -190,23 +194,23 @@ final class LeafReader {
         try {
             Regex regex = Regex.of(expression);
             SlowRegex.problem(expression)
-                    .ifPresent(part -> issues.error(IssueCode.SLOW_REGEX, "matches",
+                    .ifPresent(part -> issues.errorAt("matches", IssueCode.SLOW_REGEX, 
                             "the expression can take exponential time on " + part,
                             "Take the inner or the outer repetition out, or use contains."));
             return Optional.of(new Condition.Matches(operand, regex, negated));
         } catch (PatternSyntaxException e) {
-            issues.error(IssueCode.BAD_REGEX, "matches",
+            issues.errorAt("matches", IssueCode.BAD_REGEX, 
                     "\"" + expression + "\" is no regular expression: " + e.getDescription() + " at character "
                             + (e.getIndex() + 1), "");
-            return Optional.of(Condition.ALWAYS);
+            return Optional.of(REFUSED);
         }
     }
 
     private Optional<Condition> contains(Operand operand, @Nullable Object value, boolean negated) {
         if (operand instanceof Operand.Attribute) {
-            issues.error(IssueCode.UNSUPPORTED, "contains", "Drools cannot test an attribute with contains",
+            issues.errorAt("contains", IssueCode.UNSUPPORTED, "Drools cannot test an attribute with contains",
                     "Use matches \"(?s).*...*\", or a field.");
-            return Optional.of(Condition.ALWAYS);
+            return Optional.of(REFUSED);
         }
         return Optional.of(negate(new Condition.Contains(operand, String.valueOf(value)), negated));
     }

@@ -1,5 +1,6 @@
 package dev.pointsman.drools;
 
+import com.github.javaparser.ast.expr.Expression;
 import dev.pointsman.rule.IssueCode;
 import dev.pointsman.rule.Operand;
 import dev.pointsman.source.Suggestion;
@@ -10,6 +11,7 @@ import dev.pointsman.ticket.TicketSchema;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.drools.mvel.parser.printer.PrintUtil;
 import org.jspecify.annotations.Nullable;
 
 /** Checks literals and operators against the types of tickets and the schema. Confined to one thread. */
@@ -29,7 +31,7 @@ final class OperandTypes {
     /** Reports an attribute that the schema does not declare, if it declares any. */
     void checkAttribute(String name) {
         if (!schema.attributes().isEmpty() && schema.attributeType(name).isEmpty()) {
-            issues.error(IssueCode.UNKNOWN_ATTRIBUTE, name, "the schema has no attribute \"" + name + "\"",
+            issues.errorAt("\"", IssueCode.UNKNOWN_ATTRIBUTE, "the schema has no attribute \"" + name + "\"",
                     Suggestion.fix(name, schema.attributes().keySet()));
         }
     }
@@ -39,7 +41,7 @@ final class OperandTypes {
      *
      * @param written the literal as the rule has it
      */
-    void check(Operand operand, String operator, @Nullable Object value, String written) {
+    void check(Operand operand, String operator, @Nullable Object value, Expression written) {
         if (operand instanceof Operand.Field field) {
             checkField(field.field(), operator, value, written);
         } else if (operand instanceof Operand.Attribute attribute) {
@@ -47,7 +49,7 @@ final class OperandTypes {
         }
     }
 
-    private void checkField(TicketField field, String operator, @Nullable Object value, String written) {
+    private void checkField(TicketField field, String operator, @Nullable Object value, Expression written) {
         switch (field.kind()) {
             case TEXT -> checkText(field.fieldName(), schema.values(field), operator, value, written);
             case NUMBER -> checkPriority(field, operator, value, written);
@@ -63,22 +65,24 @@ final class OperandTypes {
     }
 
     private void checkText(
-            String name, Optional<Set<String>> allowed, String operator, @Nullable Object value, String written) {
+            String name, Optional<Set<String>> allowed, String operator, @Nullable Object value, Expression written) {
         boolean lengthTest = operator.equals("str[length]") && value instanceof Integer;
         boolean nullTest = value == null && EQUALITY.contains(operator);
         if (!(value instanceof String text)) {
-            if (!lengthTest && !nullTest) {
-                wrongType(name, "text", operator, written, "Write it in quotes: \"" + written + "\".");
+            if (value == null && !nullTest) {
+                wrongType(name, "text", operator, written, "Use == null or != null.");
+            } else if (!lengthTest && !nullTest) {
+                wrongType(name, "text", operator, written, "Write it in quotes: \"" + text(written) + "\".");
             }
             return;
         }
         if (EQUALITY.contains(operator) && allowed.isPresent() && !allowed.get().contains(text)) {
-            issues.error(IssueCode.UNKNOWN_VALUE, written, "the schema has no " + name + " " + written,
+            issues.errorAtLiteral(IssueCode.UNKNOWN_VALUE, "the schema has no " + name + " " + text(written),
                     Suggestion.fix(text, allowed.get()));
         }
     }
 
-    private void checkPriority(TicketField field, String operator, @Nullable Object value, String written) {
+    private void checkPriority(TicketField field, String operator, @Nullable Object value, Expression written) {
         boolean comparison = EQUALITY.contains(operator) || ORDER.contains(operator);
         if (!comparison || (value != null && !(value instanceof Number))) {
             wrongType(field.fieldName(), "a number", operator, written,
@@ -91,12 +95,12 @@ final class OperandTypes {
                 && number.doubleValue() >= Ticket.MOST_URGENT
                 && number.doubleValue() <= Ticket.LEAST_URGENT;
         if (value != null && EQUALITY.contains(operator) && !(whole && inRange)) {
-            issues.error(IssueCode.UNKNOWN_VALUE, written, "no ticket has priority " + written,
+            issues.errorAtLiteral(IssueCode.UNKNOWN_VALUE, "no ticket has priority " + text(written),
                     "Priorities are " + Ticket.MOST_URGENT + " (most urgent) to " + Ticket.LEAST_URGENT + ".");
         }
     }
 
-    private void checkTags(String operator, @Nullable Object value, String written) {
+    private void checkTags(String operator, @Nullable Object value, Expression written) {
         boolean containment = operator.equals("contains") || operator.equals("excludes");
         if (!containment || !(value instanceof String tag)) {
             wrongType("tags", "a set of texts", operator, written, "Use: tags contains \"...\".");
@@ -104,16 +108,16 @@ final class OperandTypes {
         }
         Optional<Set<String>> allowed = schema.values(TicketField.TAGS);
         if (allowed.isPresent() && !allowed.get().contains(tag)) {
-            issues.error(IssueCode.UNKNOWN_VALUE, written, "the schema has no tag " + written,
+            issues.errorAtLiteral(IssueCode.UNKNOWN_VALUE, "the schema has no tag " + text(written),
                     Suggestion.fix(tag, allowed.get()));
         }
     }
 
-    private void checkAttributeValue(String name, String operator, @Nullable Object value, String written) {
+    private void checkAttributeValue(String name, String operator, @Nullable Object value, Expression written) {
         Optional<AttributeType> type = schema.attributeType(name);
         if (value instanceof Double number && number.intValue() == number && !operator.equals("in")
                 && EQUALITY.contains(operator)) {
-            issues.error(IssueCode.WRONG_TYPE, written, "Drools finds no attribute equal to " + written,
+            issues.errorAtLiteral(IssueCode.WRONG_TYPE, "Drools finds no attribute equal to " + text(written),
                     "Write " + number.intValue() + ".");
             return;
         }
@@ -137,7 +141,7 @@ final class OperandTypes {
         }
     }
 
-    private void checkUntyped(String name, String operator, @Nullable Object value, String written) {
+    private void checkUntyped(String name, String operator, @Nullable Object value, Expression written) {
         boolean textTest = List.of("matches", "contains", "excludes").contains(operator);
         boolean misfit = (ORDER.contains(operator) && value instanceof Boolean)
                 || (textTest && !(value instanceof String));
@@ -146,8 +150,12 @@ final class OperandTypes {
         }
     }
 
-    private void wrongType(String name, String is, String operator, String written, String fix) {
-        issues.error(IssueCode.WRONG_TYPE, operator, name + " is " + is + ", it cannot be tested with " + operator + " "
-                + written, fix);
+    private void wrongType(String name, String is, String operator, Expression written, String fix) {
+        issues.errorAt(operator, IssueCode.WRONG_TYPE, name + " is " + is + ", it cannot be tested with " + operator + " "
+                + text(written), fix);
+    }
+
+    private static String text(Expression written) {
+        return PrintUtil.printNode(written);
     }
 }

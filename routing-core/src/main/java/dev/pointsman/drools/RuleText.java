@@ -22,14 +22,41 @@ record RuleText(LineMap lines, int start, int end) {
         return lines.positionAt(start);
     }
 
-    /** Returns the offset in the file of the first occurrence of {@code snippet} at or after {@code from}, or {@code from}. */
-    int find(String snippet, int from) {
-        int found = lines.file().text().indexOf(snippet, Math.max(from, start));
-        return found >= 0 && found < end ? found : Math.max(from, start);
+    /** Returns the offset in the file of the first {@code word}, standing alone, at or after {@code from}, or {@code from}. */
+    int find(String word, int from) {
+        String text = lines.file().text();
+        int first = Math.max(from, start);
+        for (int found = text.indexOf(word, first); found >= 0 && found < end; found = text.indexOf(word, found + 1)) {
+            if (!joins(text, found) && !joins(text, found + word.length())) {
+                return found;
+            }
+        }
+        return first;
     }
 
-    /** Returns the position of the first occurrence of {@code snippet} in the rule, or the start of the rule. */
-    SourcePosition positionOf(String snippet) {
-        return lines.positionAt(find(snippet, start));
+    /** Tells whether the characters on both sides of an offset belong to one name or number. */
+    private static boolean joins(String text, int offset) {
+        return offset > 0
+                && offset < text.length()
+                && Character.isJavaIdentifierPart(text.charAt(offset - 1))
+                && Character.isJavaIdentifierPart(text.charAt(offset));
+    }
+
+    /** As {@link #find}, but outside of strings and comments. */
+    int findKeyword(String keyword, int from) {
+        int first = Math.max(from, start);
+        String text = lines.file().text();
+        for (DrlScanner.Token token : DrlScanner.scan(text.substring(first, Math.max(first, end)))) {
+            int at = first + token.start();
+            if (token.kind() == DrlScanner.Kind.NAME && find(keyword, at) == at && text.startsWith(keyword, at)) {
+                return at;
+            }
+        }
+        return first;
+    }
+
+    /** Returns the position of a keyword in the rule, or the start of the rule. */
+    SourcePosition positionOf(String keyword) {
+        return lines.positionAt(findKeyword(keyword, start));
     }
 }

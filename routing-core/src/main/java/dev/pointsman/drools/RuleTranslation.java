@@ -37,6 +37,7 @@ final class RuleTranslation {
     private final Consumer<RuleIssue> sink;
     private final ConstraintIssues issues;
     private final ConditionReader reader;
+    private final AbsentGuard guard;
     private final List<Condition> understood = new ArrayList<>();
     private int furtherParts;
     private @Nullable String sessionCause;
@@ -55,6 +56,7 @@ final class RuleTranslation {
         this.sink = sink;
         this.issues = new ConstraintIssues(text, descr.getName(), sink);
         LeafReader leaves = new LeafReader(new OperandTypes(context.schema(), issues), issues);
+        this.guard = new AbsentGuard(issues);
         this.reader = new ConditionReader(bindings(descr), leaves, issues);
     }
 
@@ -63,6 +65,7 @@ final class RuleTranslation {
         RuleSource source = new RuleSource(header, sourceText(), text.position().line());
         Rule.Builder rule = Rule.builder(descr.getName(), text.position(), source);
         new RuleAttributes(descr, text, sink).read(rule);
+        unsupported();
         leftHandSide();
         consequence(rule);
         String cause = sessionCause;
@@ -75,6 +78,25 @@ final class RuleTranslation {
             }
         }
         return rule.condition(condition()).build();
+    }
+
+    private void unsupported() {
+        if (descr.getName().isBlank()) {
+            report(IssueCode.SYNTAX, text.position(), "a rule needs a name", "The name is the rule's id in every decision.");
+        }
+        if (descr.getParentName() != null) {
+            report(IssueCode.UNSUPPORTED, text.positionOf("extends"),
+                    "extends, which takes over the conditions of another rule, is not supported",
+                    "Write the conditions of \"" + descr.getParentName() + "\" into this rule.");
+        }
+        if (!descr.getNamedConsequences().isEmpty()) {
+            report(IssueCode.UNSUPPORTED, text.position(), "a rule has one consequence, found several",
+                    "Write one rule for each.");
+        }
+    }
+
+    private void report(IssueCode code, SourcePosition at, String message, String fix) {
+        sink.accept(new RuleIssue(code, at, descr.getName(), message, fix));
     }
 
     private Condition condition() {
@@ -95,9 +117,10 @@ final class RuleTranslation {
     private void leftHandSide() {
         List<? extends BaseDescr> parts = descr.getLhs().getDescrs();
         if (parts.isEmpty()) {
-            issues.moveTo(text.find("when", text.start()));
-            issues.error(IssueCode.SYNTAX, "", "nothing between when and then could be read as a condition",
+            issues.moveTo(text.findKeyword("when", text.start()), "when");
+            issues.error(IssueCode.SYNTAX, "nothing between when and then could be read as a condition",
                     "Write Ticket( ... ); the fallback has an empty Ticket().");
+            understood.add(LeafReader.REFUSED);
         }
         for (BaseDescr part : parts) {
             if (part instanceof PatternDescr pattern && isTicket(pattern)) {
@@ -124,12 +147,18 @@ final class RuleTranslation {
 
     private void ticketPattern(PatternDescr pattern) {
         for (BaseDescr part : pattern.getDescrs()) {
+            if (reader.isFull()) {
+                return;
+            }
             int start = offset(part);
-            issues.moveTo(start);
             boolean named = part instanceof ExprConstraintDescr expression
                     && expression.getType() == ExprConstraintDescr.Type.NAMED;
-            Optional<Condition> condition =
-                    named ? reader.read(((ExprConstraintDescr) part).getExpression()) : Optional.empty();
+            Optional<Condition> condition = Optional.empty();
+            if (named) {
+                String constraint = ((ExprConstraintDescr) part).getExpression();
+                issues.moveTo(start, constraint);
+                condition = reader.read(constraint);
+            }
             if (condition.isPresent()) {
                 add(condition.get());
             } else {
@@ -145,13 +174,13 @@ final class RuleTranslation {
             all.parts().forEach(this::add);
         } else {
             understood.add(condition);
+            guard.check(condition);
         }
-        AbsentGuard.check(understood, issues);
     }
 
     private void consequence(Rule.Builder rule) {
         String code = String.valueOf(descr.getConsequence());
-        SourcePosition at = text.lines().positionAt(text.find("then", lastPart()));
+        SourcePosition at = text.lines().positionAt(text.findKeyword("then", lastPart()));
         Optional<Consequence> literal = Consequence.of(code);
         if (literal.isPresent()) {
             rule.team(literal.get().team()).reason(literal.get().reason());
@@ -165,7 +194,7 @@ final class RuleTranslation {
             String id = team.text().substring(1, Math.max(1, team.text().length() - 1));
             if (context.teams().find(id).isEmpty()) {
                 sink.accept(new RuleIssue(IssueCode.UNKNOWN_TEAM,
-                        text.lines().positionAt(text.find(team.text(), text.find("then", lastPart()))), descr.getName(),
+                        text.lines().positionAt(text.find(team.text(), text.findKeyword("then", lastPart()))), descr.getName(),
                         "there is no team \"" + id + "\"", Suggestion.fix(id, context.teams().ids())));
             }
         }

@@ -5,7 +5,15 @@ import java.util.Optional;
 /** Reads the text between the quotes of a DRL string, by the escapes that both DRL and Java know. */
 final class StringLiteral {
 
+    /** What to do about an escape that is not known. */
+    static final String ESCAPES = "Double the backslash, as in \"\\\\d\"; write other characters as they are.";
+
     private StringLiteral() {}
+
+    /** Says that a literal has an escape that is not known. */
+    static String badEscape(String literal) {
+        return literal + " has an escape that is not understood";
+    }
 
     /** Returns the value, or empty when it has an escape other than {@code \b \t \n \f \r \" \' \\}. */
     static Optional<String> value(String between) {

@@ -6,6 +6,7 @@ import dev.pointsman.decision.Outcome;
 import dev.pointsman.decision.RuleFailure;
 import dev.pointsman.decision.RuleMatch;
 import dev.pointsman.drools.DroolsMatcher;
+import dev.pointsman.match.IndexMatcher;
 import dev.pointsman.match.MatchResult;
 import dev.pointsman.match.Matcher;
 import dev.pointsman.match.NearMisses;
@@ -137,8 +138,9 @@ public final class Router implements AutoCloseable {
         Objects.requireNonNull(at, "at");
         for (Object fact : facts) {
             if (Objects.requireNonNull(fact, "a fact") instanceof Ticket) {
-                throw new IllegalArgumentException("a fact must not be a ticket, rules would take it for the one that is"
-                        + " routed\n  Pass what matters of it as a Fact.");
+                throw new IllegalArgumentException(
+                        "a fact must not be a ticket, rules would take it for the one that is"
+                                + " routed\n  Pass what matters of it as a Fact.");
             }
         }
     }
@@ -188,7 +190,7 @@ public final class Router implements AutoCloseable {
     /** Collects a router. Confined to one thread. */
     public static final class Builder {
         private @Nullable RuleSet ruleSet;
-        private Matching matching = Matching.DROOLS;
+        private Matching matching = Matching.INDEX;
         private InstantSource clock = InstantSource.system();
 
         private Builder() {}
@@ -221,11 +223,17 @@ public final class Router implements AutoCloseable {
             if (ruleSet == null) {
                 throw new IllegalStateException("a router needs a rule set\n  Call ruleSet(RuleSet.load(folder)).");
             }
-            Matcher matcher =
-                    switch (matching) {
-                        case DROOLS -> DroolsMatcher.of(ruleSet);
-                    };
+            Matcher matcher = switch (matching) {
+                case INDEX -> index(ruleSet);
+                case DROOLS -> DroolsMatcher.of(ruleSet);
+            };
             return new Router(ruleSet, ruleSet.teams(), matcher, clock);
+        }
+
+        private static Matcher index(RuleSet ruleSet) {
+            List<Rule> sessionRules =
+                    ruleSet.rules().stream().filter(Rule::isSessionRule).toList();
+            return new IndexMatcher(ruleSet, sessionRules.isEmpty() ? null : DroolsMatcher.of(ruleSet, sessionRules));
         }
     }
 }

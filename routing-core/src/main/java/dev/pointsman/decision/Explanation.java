@@ -44,10 +44,14 @@ public record Explanation(
         String stands = "it stands before \"" + next.rule().id() + "\" ";
         return switch (winner.rule().precedesBy(next.rule())) {
             case "fallback" -> "no other rule matched but the fallback";
-            case "salience" -> stands + "by salience, " + winner.rule().salience() + " against "
-                    + next.rule().salience();
-            case "narrower" -> stands + "because it is narrower, at the same salience " + next.rule().salience();
-            default -> stands + "by rule id, at the same salience " + next.rule().salience() + " and equally narrow";
+            case "salience" ->
+                stands + "by salience, " + winner.rule().salience() + " against "
+                        + next.rule().salience();
+            case "narrower" ->
+                stands + "because it is narrower, at the same salience "
+                        + next.rule().salience();
+            default ->
+                stands + "by rule id, at the same salience " + next.rule().salience() + " and equally narrow";
         };
     }
 

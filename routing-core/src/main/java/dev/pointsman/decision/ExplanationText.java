@@ -23,7 +23,8 @@ final class ExplanationText {
         line("  version   " + decision.version() + ", at " + decision.at());
         explanation
                 .runnerUp()
-                .ifPresent(match -> line("  runner-up " + match.team() + " by " + match.rule().id()));
+                .ifPresent(match -> line(
+                        "  runner-up " + match.team() + " by " + match.rule().id()));
         if (!explanation.matches().isEmpty()) {
             line("  matches");
             int place = 0;

@@ -210,8 +210,7 @@ final class ConditionReader {
         return argument == null ? name.asString() : name.asString() + "[" + PrintUtil.printNode(argument) + "]";
     }
 
-    private Optional<Condition> leaf(
-            Operand operand, String operator, boolean negated, List<Expression> literals) {
+    private Optional<Condition> leaf(Operand operand, String operator, boolean negated, List<Expression> literals) {
         for (Expression literal : literals) {
             if (!LeafReader.isLiteral(literal)) {
                 return noLiteral(literal);

@@ -43,21 +43,21 @@ record Consequence(String team, @Nullable String reason) {
         }
         StringBuilder text = new StringBuilder();
         do {
-            Token token = at[0] < tokens.size() ? tokens.get(at[0]++) : null;
-            boolean string = token != null
-                    && token.kind() == Kind.STRING
-                    && token.text().length() > 1
-                    && token.text().startsWith("\"")
-                    && token.text().endsWith("\"");
-            Optional<String> part = string
-                    ? StringLiteral.value(token.text().substring(1, token.text().length() - 1))
-                    : Optional.empty();
+            Optional<String> part = at[0] < tokens.size() ? literal(tokens.get(at[0]++)) : Optional.empty();
             if (part.isEmpty()) {
                 return Optional.empty();
             }
             text.append(part.get());
         } while (is(tokens, at, "+"));
         return is(tokens, at, ")") ? Optional.of(text.toString()) : Optional.empty();
+    }
+
+    private static Optional<String> literal(Token token) {
+        String text = token.text();
+        boolean closed = text.length() > 1 && text.startsWith("\"") && text.endsWith("\"");
+        return token.kind() == Kind.STRING && closed
+                ? StringLiteral.value(text.substring(1, text.length() - 1))
+                : Optional.empty();
     }
 
     private static boolean is(List<Token> tokens, int[] at, String expected) {

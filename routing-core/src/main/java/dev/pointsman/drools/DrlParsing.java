@@ -52,8 +52,12 @@ record DrlParsing(@Nullable PackageDescr descr, IntUnaryOperator offsets, List<R
         try {
             return level == LanguageLevel.DRL10 ? drl10(lines, text) : drl6(lines, text);
         } catch (StackOverflowError e) {
-            return failed(new RuleIssue(IssueCode.LIMIT, SourcePosition.ofFile(lines.file().name()), null,
-                    "an expression is too long or nested too deeply to be read", "Split it into several rules."));
+            return failed(new RuleIssue(
+                    IssueCode.LIMIT,
+                    SourcePosition.ofFile(lines.file().name()),
+                    null,
+                    "an expression is too long or nested too deeply to be read",
+                    "Split it into several rules."));
         }
     }
 

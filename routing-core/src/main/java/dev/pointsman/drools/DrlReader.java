@@ -37,7 +37,7 @@ public final class DrlReader implements RuleReader {
         List<Rule> rules = new ArrayList<>();
         PackageDescr descr = parsing.descr();
         if (descr != null) {
-            Map<RuleDescr, RuleText> texts = texts(descr, parsing, lines);
+            IdentityHashMap<RuleDescr, RuleText> texts = texts(descr, parsing, lines);
             PolicyCheck.check(descr, lines, texts::get, context, issues::add);
             String header = header(file.text(), texts.values());
             for (RuleDescr rule : descr.getRules()) {
@@ -53,8 +53,8 @@ public final class DrlReader implements RuleReader {
         return new Reading(rules, issues.stream().distinct().toList());
     }
 
-    private static Map<RuleDescr, RuleText> texts(PackageDescr descr, DrlParsing parsing, LineMap lines) {
-        Map<RuleDescr, RuleText> texts = new IdentityHashMap<>();
+    private static IdentityHashMap<RuleDescr, RuleText> texts(PackageDescr descr, DrlParsing parsing, LineMap lines) {
+        IdentityHashMap<RuleDescr, RuleText> texts = new IdentityHashMap<>();
         for (RuleDescr rule : descr.getRules()) {
             int start = parsing.offsets().applyAsInt(rule.getStartCharacter());
             int end = parsing.offsets().applyAsInt(rule.getEndCharacter());

@@ -78,8 +78,7 @@ final class LeafReader {
     }
 
     /** Returns the condition; empty, without an issue, when the operator is none that is known. */
-    Optional<Condition> read(
-            Operand operand, String operator, boolean negated, List<Expression> literals) {
+    Optional<Condition> read(Operand operand, String operator, boolean negated, List<Expression> literals) {
         if (literals.size() > LISTED_AT_MOST) {
             issues.errorAt(operator, IssueCode.LIMIT, "the list has more than " + LISTED_AT_MOST + " values",
                     "Write several rules.");
@@ -109,9 +108,10 @@ final class LeafReader {
             case "excludes" -> values.size() == 1 ? contains(operand, value, !negated) : Optional.empty();
             case "str[startsWith]" -> affix(operand, false, value, negated);
             case "str[endsWith]" -> affix(operand, true, value, negated);
-            case "str[length]" -> value instanceof Integer characters
-                    ? Optional.of(negate(new Condition.Length(operand, characters), negated))
-                    : Optional.empty();
+            case "str[length]" ->
+                value instanceof Integer characters
+                        ? Optional.of(negate(new Condition.Length(operand, characters), negated))
+                        : Optional.empty();
             default -> Optional.empty();
         };
     }
@@ -126,10 +126,14 @@ final class LeafReader {
         Object value = value(literal);
         if (issues.errors() == before) {
             types.check(operand, operator, value, literal);
-            boolean numeric = value instanceof Double number && number.intValue() == number;
-            values.add(numeric ? (Object) ((Double) value).intValue() : value);
+            values.add(canonical(value));
         }
         return issues.errors() == before;
+    }
+
+    /** Numbers in the form in which tickets keep them. */
+    private static @Nullable Object canonical(@Nullable Object value) {
+        return value instanceof Double number && number.intValue() == number ? (Object) number.intValue() : value;
     }
 
     private @Nullable Object value(Expression literal) {
@@ -167,7 +171,8 @@ final class LeafReader {
             throw new NumberFormatException(text);
         }
         boolean plain = text.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '.' || c == '-');
-        boolean octal = digits instanceof IntegerLiteralExpr && text.replace("-", "").matches("0[0-9]+");
+        boolean octal =
+                digits instanceof IntegerLiteralExpr && text.replace("-", "").matches("0[0-9]+");
         if (!plain || octal) {
             throw new NumberFormatException(text);
         }
@@ -175,13 +180,12 @@ final class LeafReader {
     }
 
     private Condition order(Operand operand, String operator, @Nullable Object value) {
-        Relation relation =
-                switch (operator) {
-                    case "<" -> Relation.LESS;
-                    case "<=" -> Relation.AT_MOST;
-                    case ">" -> Relation.GREATER;
-                    default -> Relation.AT_LEAST;
-                };
+        Relation relation = switch (operator) {
+            case "<" -> Relation.LESS;
+            case "<=" -> Relation.AT_MOST;
+            case ">" -> Relation.GREATER;
+            default -> Relation.AT_LEAST;
+        };
         if (value instanceof Comparable<?> bound) {
             return new Condition.Order(operand, relation, bound);
         }

@@ -51,12 +51,16 @@ final class OperandTypes {
 
     private void checkField(TicketField field, String operator, @Nullable Object value, Expression written) {
         switch (field.kind()) {
-            case TEXT -> checkText(field.fieldName(), schema.values(field), operator, value, written);
+            case TEXT -> checkText(field.fieldName(), schema.values(field).orElse(null), operator, value, written);
             case NUMBER -> checkPriority(field, operator, value, written);
             case TAGS -> checkTags(operator, value, written);
             case INSTANT -> {
                 if (value != null || !EQUALITY.contains(operator)) {
-                    wrongType(field.fieldName(), "a point in time", operator, written,
+                    wrongType(
+                            field.fieldName(),
+                            "a point in time",
+                            operator,
+                            written,
                             "Use date-effective and date-expires to bound a rule in time; a ticket's own time can only be"
                                     + " tested with == null and != null.");
                 }
@@ -65,7 +69,7 @@ final class OperandTypes {
     }
 
     private void checkText(
-            String name, Optional<Set<String>> allowed, String operator, @Nullable Object value, Expression written) {
+            String name, @Nullable Set<String> allowed, String operator, @Nullable Object value, Expression written) {
         boolean lengthTest = operator.equals("str[length]") && value instanceof Integer;
         boolean nullTest = value == null && EQUALITY.contains(operator);
         if (!(value instanceof String text)) {
@@ -76,16 +80,20 @@ final class OperandTypes {
             }
             return;
         }
-        if (EQUALITY.contains(operator) && allowed.isPresent() && !allowed.get().contains(text)) {
+        if (EQUALITY.contains(operator) && allowed != null && !allowed.contains(text)) {
             issues.errorAtLiteral(IssueCode.UNKNOWN_VALUE, "the schema has no " + name + " " + text(written),
-                    Suggestion.fix(text, allowed.get()));
+                    Suggestion.fix(text, allowed));
         }
     }
 
     private void checkPriority(TicketField field, String operator, @Nullable Object value, Expression written) {
         boolean comparison = EQUALITY.contains(operator) || ORDER.contains(operator);
         if (!comparison || (value != null && !(value instanceof Number))) {
-            wrongType(field.fieldName(), "a number", operator, written,
+            wrongType(
+                    field.fieldName(),
+                    "a number",
+                    operator,
+                    written,
                     "Compare it with a number from " + Ticket.MOST_URGENT + " to " + Ticket.LEAST_URGENT
                             + ", without quotes.");
             return;
@@ -115,7 +123,9 @@ final class OperandTypes {
 
     private void checkAttributeValue(String name, String operator, @Nullable Object value, Expression written) {
         Optional<AttributeType> type = schema.attributeType(name);
-        if (value instanceof Double number && number.intValue() == number && !operator.equals("in")
+        if (value instanceof Double number
+                && number.intValue() == number
+                && !operator.equals("in")
                 && EQUALITY.contains(operator)) {
             issues.errorAtLiteral(IssueCode.WRONG_TYPE, "Drools finds no attribute equal to " + text(written),
                     "Write " + number.intValue() + ".");
@@ -126,7 +136,7 @@ final class OperandTypes {
             return;
         }
         switch (type.get()) {
-            case TEXT -> checkText(name, schema.attributeValues(name), operator, value, written);
+            case TEXT -> checkText(name, schema.attributeValues(name).orElse(null), operator, value, written);
             case NUMBER -> {
                 boolean comparison = EQUALITY.contains(operator) || ORDER.contains(operator);
                 if (!comparison || (value != null && !(value instanceof Number))) {
@@ -143,8 +153,8 @@ final class OperandTypes {
 
     private void checkUntyped(String name, String operator, @Nullable Object value, Expression written) {
         boolean textTest = List.of("matches", "contains", "excludes").contains(operator);
-        boolean misfit = (ORDER.contains(operator) && value instanceof Boolean)
-                || (textTest && !(value instanceof String));
+        boolean misfit =
+                (ORDER.contains(operator) && value instanceof Boolean) || (textTest && !(value instanceof String));
         if (misfit) {
             wrongType(name, "of no declared type", operator, written, "Declare its type in schema.yaml.");
         }

@@ -64,8 +64,11 @@ final class RuleAttributes {
             }
         }
         if (!from.isBefore(until)) {
-            report(IssueCode.BAD_DATE, "date-effective", "the rule expires at " + until + ", not after it takes effect at "
-                    + from, "");
+            report(
+                    IssueCode.BAD_DATE,
+                    "date-effective",
+                    "the rule expires at " + until + ", not after it takes effect at " + from,
+                    "");
         }
         builder.effectiveFrom(from).expiresAt(until);
     }
@@ -78,7 +81,10 @@ final class RuleAttributes {
         try {
             return Integer.parseInt(digits);
         } catch (NumberFormatException e) {
-            report(IssueCode.REFUSED_ATTRIBUTE, "salience", "salience must be a whole number, found " + value,
+            report(
+                    IssueCode.REFUSED_ATTRIBUTE,
+                    "salience",
+                    "salience must be a whole number, found " + value,
                     "A computed salience would make the order of rules depend on the ticket.");
             return 0;
         }
@@ -95,7 +101,8 @@ final class RuleAttributes {
     private Optional<Instant> date(String attribute, String value) {
         String date = value.strip();
         List<Supplier<Instant>> forms = List.of(
-                () -> OffsetDateTime.from(DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(date)).toInstant(),
+                () -> OffsetDateTime.from(DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(date))
+                        .toInstant(),
                 () -> LocalDateTime.parse(date).toInstant(ZoneOffset.UTC),
                 () -> LocalDate.parse(date).atStartOfDay().toInstant(ZoneOffset.UTC),
                 () -> LocalDateTime.parse(date, DROOLS_TIME).toInstant(ZoneOffset.UTC),
@@ -107,14 +114,20 @@ final class RuleAttributes {
                 // the next form may fit
             }
         }
-        report(IssueCode.BAD_DATE, attribute, "\"" + value + "\" is no date",
+        report(
+                IssueCode.BAD_DATE,
+                attribute,
+                "\"" + value + "\" is no date",
                 "Write \"2026-11-22T03:00:00Z\", \"2026-11-22\" (the start of that day in UTC) or \"22-Nov-2026\".");
         return Optional.empty();
     }
 
     private void refuse(String attribute) {
         if (!HARMLESS.contains(attribute)) {
-            report(IssueCode.REFUSED_ATTRIBUTE, attribute, "the attribute " + attribute + " is not supported",
+            report(
+                    IssueCode.REFUSED_ATTRIBUTE,
+                    attribute,
+                    "the attribute " + attribute + " is not supported",
                     "Every rule that matches nominates its team; which one wins is decided by salience, then by"
                             + " narrowness. Take the attribute out.");
         }

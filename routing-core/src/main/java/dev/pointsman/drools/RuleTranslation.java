@@ -73,8 +73,8 @@ final class RuleTranslation {
             rule.session(cause, furtherParts);
             if (issues.errors() == 0) {
                 SourcePosition at = causeAt == null ? text.position() : causeAt;
-                sink.accept(new RuleIssue(IssueCode.SESSION_RULE, at, descr.getName(),
-                        "runs in a Drools session: " + cause, ""));
+                sink.accept(new RuleIssue(
+                        IssueCode.SESSION_RULE, at, descr.getName(), "runs in a Drools session: " + cause, ""));
             }
         }
         return rule.condition(condition()).build();
@@ -127,11 +127,15 @@ final class RuleTranslation {
                 ticketPattern(pattern);
             } else {
                 furtherParts++;
-                session("it has " + PartName.of(part) + " beside the ticket", text.lines().positionAt(offset(part)));
+                session(
+                        "it has " + PartName.of(part) + " beside the ticket",
+                        text.lines().positionAt(offset(part)));
             }
         }
-        boolean severalTickets = parts.stream().filter(part -> part instanceof PatternDescr pattern && isTicket(pattern))
-                .count() > 1;
+        boolean severalTickets = parts.stream()
+                        .filter(part -> part instanceof PatternDescr pattern && isTicket(pattern))
+                        .count()
+                > 1;
         if (severalTickets) {
             session("it has several Ticket patterns", text.position());
         }
@@ -163,7 +167,9 @@ final class RuleTranslation {
                 add(condition.get());
             } else {
                 furtherParts++;
-                session(named ? reader.cause() : "a constraint has no operator", text.lines().positionAt(start));
+                session(
+                        named ? reader.cause() : "a constraint has no operator",
+                        text.lines().positionAt(start));
             }
         }
     }
@@ -187,7 +193,11 @@ final class RuleTranslation {
         } else if (code.contains("routing")) {
             session("its consequence computes what it says", at);
         } else {
-            sink.accept(new RuleIssue(IssueCode.NO_TEAM, at, descr.getName(), "the consequence names no team",
+            sink.accept(new RuleIssue(
+                    IssueCode.NO_TEAM,
+                    at,
+                    descr.getName(),
+                    "the consequence names no team",
                     "Write: routing.to(\"team-id\").because(\"reason\");"));
         }
         for (DrlScanner.Token team : Consequence.namedTeams(code)) {
@@ -202,7 +212,9 @@ final class RuleTranslation {
 
     private int lastPart() {
         List<? extends BaseDescr> parts = descr.getLhs().getDescrs();
-        return parts.isEmpty() ? text.start() : offsets.applyAsInt(parts.get(parts.size() - 1).getEndCharacter());
+        return parts.isEmpty()
+                ? text.start()
+                : offsets.applyAsInt(parts.get(parts.size() - 1).getEndCharacter());
     }
 
     private int offset(BaseDescr part) {

@@ -25,7 +25,8 @@ public final class NearMisses {
     private NearMisses() {}
 
     /**
-     * Returns up to three rules in force that fail in the fewest conditions; among equals, in winning order.
+     * Returns up to three rules in force that fail in the fewest conditions; among equals those of which most conditions
+     * hold, then in winning order.
      *
      * @param rules all rules, in winning order
      * @param settled the rules that matched or failed, which cannot be near misses
@@ -37,15 +38,18 @@ public final class NearMisses {
                 misses.add(new NearMiss(rule, failing(rule, ticket)));
             }
         }
-        misses.sort(Comparator.comparingInt(miss -> miss.failing().size()));
+        misses.sort(Comparator.<NearMiss>comparingInt(miss -> miss.failing().size())
+                .thenComparing(miss -> parts(miss.rule()).size(), Comparator.reverseOrder()));
         return List.copyOf(misses.subList(0, Math.min(REPORTED, misses.size())));
     }
 
+    private static List<Condition> parts(Rule rule) {
+        return rule.condition() instanceof Condition.All all ? all.parts() : List.of(rule.condition());
+    }
+
     private static List<FailedCondition> failing(Rule rule, Ticket ticket) {
-        List<Condition> parts =
-                rule.condition() instanceof Condition.All all ? all.parts() : List.of(rule.condition());
         List<FailedCondition> failing = new ArrayList<>();
-        for (Condition part : parts) {
+        for (Condition part : parts(rule)) {
             if (!holds(part, ticket)) {
                 failing.add(new FailedCondition(part.text(), values(part, ticket)));
             }

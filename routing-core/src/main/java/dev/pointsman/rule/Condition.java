@@ -50,7 +50,7 @@ public sealed interface Condition {
 
         @Override
         public String text() {
-            return parts.isEmpty() ? "true" : joined(parts, " && ");
+            return parts.isEmpty() ? "true" : Literals.joined(parts, " && ");
         }
     }
 
@@ -72,7 +72,7 @@ public sealed interface Condition {
 
         @Override
         public String text() {
-            return parts.isEmpty() ? "false" : joined(parts, " || ");
+            return parts.isEmpty() ? "false" : Literals.joined(parts, " || ");
         }
     }
 
@@ -96,7 +96,7 @@ public sealed interface Condition {
                 return oneOf.operand.text() + " not in " + oneOf.list();
             }
             if (part instanceof Contains contains) {
-                return contains.operand.text() + " not contains " + Literals.text(contains.text);
+                return contains.operand.text() + " not contains " + Literals.text(contains.part);
             }
             return "!(" + part.text() + ")";
         }
@@ -199,24 +199,24 @@ public sealed interface Condition {
     }
 
     /** The text contains a text, or the tags contain a tag. Absent text contains nothing. */
-    record Contains(Operand operand, String text) implements Leaf {
+    record Contains(Operand operand, String part) implements Leaf {
         public Contains {
             Objects.requireNonNull(operand, "operand");
-            Objects.requireNonNull(text, "text");
+            Objects.requireNonNull(part, "part");
         }
 
         @Override
         public boolean holds(Ticket ticket) {
             Object value = operand.valueIn(ticket);
             if (value instanceof String string) {
-                return string.contains(text);
+                return string.contains(part);
             }
-            return value instanceof java.util.Collection<?> tags && tags.contains(text);
+            return value instanceof java.util.Collection<?> tags && tags.contains(part);
         }
 
         @Override
         public String text() {
-            return operand.text() + " contains " + Literals.text(text);
+            return operand.text() + " contains " + Literals.text(part);
         }
     }
 
@@ -241,21 +241,21 @@ public sealed interface Condition {
      * The text starts or ends with a text. Cannot be evaluated on an absent value: Drools throws there, so guard it with
      * {@code subject != null}.
      */
-    record Affix(Operand operand, boolean atEnd, String text) implements Leaf {
+    record Affix(Operand operand, boolean atEnd, String affix) implements Leaf {
         public Affix {
             Objects.requireNonNull(operand, "operand");
-            Objects.requireNonNull(text, "text");
+            Objects.requireNonNull(affix, "affix");
         }
 
         @Override
         public boolean holds(Ticket ticket) {
             String value = Ordering.presentText(this, operand.valueIn(ticket));
-            return atEnd ? value.endsWith(text) : value.startsWith(text);
+            return atEnd ? value.endsWith(affix) : value.startsWith(affix);
         }
 
         @Override
         public String text() {
-            return operand.text() + (atEnd ? " str[endsWith] " : " str[startsWith] ") + Literals.text(text);
+            return operand.text() + (atEnd ? " str[endsWith] " : " str[startsWith] ") + Literals.text(affix);
         }
     }
 
@@ -276,11 +276,5 @@ public sealed interface Condition {
         public String text() {
             return operand.text() + " str[length] " + characters;
         }
-    }
-
-    private static String joined(List<Condition> parts, String connective) {
-        return parts.stream()
-                .map(part -> part instanceof All || part instanceof Any ? "(" + part.text() + ")" : part.text())
-                .collect(Collectors.joining(connective));
     }
 }

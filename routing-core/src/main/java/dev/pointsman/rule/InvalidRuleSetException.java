@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** A rule set that cannot be used. Carries every issue that was found, in source order, and not just the first. */
-public class InvalidRuleSetException extends RuntimeException {
+public final class InvalidRuleSetException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

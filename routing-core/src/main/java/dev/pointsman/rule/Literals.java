@@ -1,5 +1,7 @@
 package dev.pointsman.rule;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes literal values as DRL does. */
@@ -25,5 +27,14 @@ final class Literals {
             }
         }
         return text.append('"').toString();
+    }
+
+    /** Joins the texts of conditions, each in brackets where it is itself joined. */
+    static String joined(List<Condition> parts, String connective) {
+        return parts.stream()
+                .map(part -> part instanceof Condition.All || part instanceof Condition.Any
+                        ? "(" + part.text() + ")"
+                        : part.text())
+                .collect(Collectors.joining(connective));
     }
 }

@@ -237,7 +237,7 @@ record Narrowness(int constrained, double accepted, int ties) implements Compara
 
         static String operand(Condition leaf) {
             if (leaf instanceof Condition.Contains contains && isTags(contains.operand())) {
-                return "tags contains " + contains.text();
+                return "tags contains " + contains.part();
             }
             if (leaf instanceof Condition.MemberOfTags member) {
                 return member.text();
@@ -259,10 +259,10 @@ record Narrowness(int constrained, double accepted, int ties) implements Compara
                 return Values.sized(matches.negated() ? EXCLUDING_PATTERN : REGEX);
             }
             if (leaf instanceof Condition.Contains contains) {
-                return isTags(contains.operand()) ? Values.only(setOf(contains.text())) : literal(contains.text(), 1);
+                return isTags(contains.operand()) ? Values.only(setOf(contains.part())) : literal(contains.part(), 1);
             }
             if (leaf instanceof Condition.Affix affix) {
-                return literal(affix.text(), 0);
+                return literal(affix.affix(), 0);
             }
             return Values.sized(leaf instanceof Condition.Length ? AFFIX - 1 : REGEX);
         }

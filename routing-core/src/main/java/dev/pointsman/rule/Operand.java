@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Operand {
 
     /** Returns the value in {@code ticket}, or null when it is absent. */
-    @Nullable Object valueIn(Ticket ticket);
+    @Nullable
+    Object valueIn(Ticket ticket);
 
     /** Returns how DRL writes it, for instance {@code category} or {@code attributes["amount"]}. */
     String text();

@@ -54,7 +54,8 @@ final class Ordering {
     }
 
     private static RuleEngineException unfit(Condition condition, Object value) {
-        return new RuleEngineException(condition.text() + " cannot be evaluated: the value is " + Literals.text(value)
-                + "\n  Declare the type of the attribute in schema.yaml, so that a wrong value is found where it arises.");
+        return new RuleEngineException(
+                condition.text() + " cannot be evaluated: the value is " + Literals.text(value)
+                        + "\n  Declare the type of the attribute in schema.yaml, so that a wrong value is found where it arises.");
     }
 }

@@ -4,7 +4,7 @@ package dev.pointsman.rule;
  * The engine could not do what was asked: a condition cannot be evaluated on a ticket, or Drools itself failed. The
  * message is a sentence for the person on call.
  */
-public class RuleEngineException extends RuntimeException {
+public final class RuleEngineException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param message what was found and what was expected
  * @param fix the likely fix, or empty
  */
-public record RuleIssue(IssueCode code, SourcePosition position, @Nullable String rule, String message, String fix)
+public record RuleIssue(
+        IssueCode code, SourcePosition position, @Nullable String rule, String message, String fix)
         implements Comparable<RuleIssue> {
 
     /** How grave an issue is. */

@@ -140,7 +140,8 @@ public final class RuleSet {
         }
         new TreeMap<>(schema.attributes()).forEach((name, type) -> {
             content.add(name).add(type.name());
-            schema.attributeValues(name).ifPresent(values -> values.stream().sorted().forEach(content::add));
+            schema.attributeValues(name)
+                    .ifPresent(values -> values.stream().sorted().forEach(content::add));
         });
         files.forEach(file -> content.add(file.name()).add(file.text()));
         return content.hex();

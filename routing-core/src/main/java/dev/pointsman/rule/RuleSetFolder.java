@@ -49,13 +49,19 @@ final class RuleSetFolder {
         Map<String, YamlNode> settings = yaml(RULESET, true)
                 .map(node -> node.map(List.of("name", "language", "policy", "facts", "schema", "teams")))
                 .orElse(Map.of());
-        String name = Optional.ofNullable(settings.get("name")).flatMap(YamlNode::text).orElseGet(() -> {
-            if (!settings.isEmpty() && !settings.containsKey("name")) {
-                complain(IssueCode.YAML, SourcePosition.ofFile(RULESET), "the key \"name\" is missing",
-                        "Add: name: " + folder.toAbsolutePath().normalize().getFileName());
-            }
-            return "unnamed";
-        });
+        String name = Optional.ofNullable(settings.get("name"))
+                .flatMap(YamlNode::text)
+                .orElseGet(() -> {
+                    if (!settings.isEmpty() && !settings.containsKey("name")) {
+                        complain(
+                                IssueCode.YAML,
+                                SourcePosition.ofFile(RULESET),
+                                "the key \"name\" is missing",
+                                "Add: name: "
+                                        + folder.toAbsolutePath().normalize().getFileName());
+                    }
+                    return "unnamed";
+                });
         RuleSet.Builder builder = RuleSet.builder(name)
                 .level(choice(settings.get("language"), LanguageLevel.values(), LanguageLevel.DRL6))
                 .policy(policy(settings))
@@ -72,11 +78,19 @@ final class RuleSetFolder {
         RulePolicy asked = (trusted ? RulePolicy.TRUSTED : RulePolicy.RESTRICTED)
                 .withFactTypes(factsNode == null ? List.of() : factsNode.texts());
         if (trusted && !granted.trusted() && policyNode != null) {
-            complain(IssueCode.NOT_GRANTED, policyNode.position(), "the host does not grant the policy TRUSTED",
+            complain(
+                    IssueCode.NOT_GRANTED,
+                    policyNode.position(),
+                    "the host does not grant the policy TRUSTED",
                     "Load with RulePolicy.TRUSTED, or --trust on the command line, if you own these rules.");
         } else if (!granted.grants(asked) && factsNode != null) {
-            List<String> missing = asked.factTypes().stream().filter(type -> !granted.factTypes().contains(type)).toList();
-            complain(IssueCode.NOT_GRANTED, factsNode.position(), "the host does not grant the types " + missing,
+            List<String> missing = asked.factTypes().stream()
+                    .filter(type -> !granted.factTypes().contains(type))
+                    .toList();
+            complain(
+                    IssueCode.NOT_GRANTED,
+                    factsNode.position(),
+                    "the host does not grant the types " + missing,
                     "Load with RulePolicy.RESTRICTED.withFactType(...), or use dev.pointsman.ticket.Fact.");
         }
         return asked;
@@ -128,7 +142,8 @@ final class RuleSetFolder {
 
     private TeamDirectory teams(@Nullable YamlNode setting) {
         String file = setting == null ? "teams.yaml" : setting.text().orElse("teams.yaml");
-        Map<String, YamlNode> root = yaml(file, true).map(node -> node.map(List.of("teams"))).orElse(Map.of());
+        Map<String, YamlNode> root =
+                yaml(file, true).map(node -> node.map(List.of("teams"))).orElse(Map.of());
         List<Team> teams = new ArrayList<>();
         if (root.containsKey("teams")) {
             root.get("teams").map().forEach((id, node) -> teams.add(team(id, node.map(List.of("name", "contact")))));
@@ -160,12 +175,16 @@ final class RuleSetFolder {
         }
         List<SourceFile> files = new ArrayList<>();
         try (Stream<Path> paths = Files.walk(rules, FileVisitOption.FOLLOW_LINKS)) {
-            paths.filter(Files::isRegularFile).filter(RuleSetFolder::isMeantAsRules).sorted().forEach(path -> {
-                String name = folder.relativize(path).toString().replace('\\', '/');
-                read(name, path).ifPresent(files::add);
-            });
+            paths.filter(Files::isRegularFile)
+                    .filter(RuleSetFolder::isMeantAsRules)
+                    .sorted()
+                    .forEach(path -> {
+                        String name = folder.relativize(path).toString().replace('\\', '/');
+                        read(name, path).ifPresent(files::add);
+                    });
         } catch (IOException | java.io.UncheckedIOException e) {
-            complain(IssueCode.FILE, SourcePosition.ofFile("rules"), "the folder cannot be read: " + e.getMessage(), "");
+            complain(
+                    IssueCode.FILE, SourcePosition.ofFile("rules"), "the folder cannot be read: " + e.getMessage(), "");
         }
         return files;
     }
@@ -182,8 +201,8 @@ final class RuleSetFolder {
             return Optional.empty();
         }
         return read(file, path)
-                .flatMap(source -> YamlNode.parse(
-                        source, (at, message, fix) -> complain(IssueCode.YAML, at, message, fix)));
+                .flatMap(source ->
+                        YamlNode.parse(source, (at, message, fix) -> complain(IssueCode.YAML, at, message, fix)));
     }
 
     private Optional<SourceFile> read(String name, Path path) {
@@ -197,8 +216,7 @@ final class RuleSetFolder {
         return Optional.empty();
     }
 
-    private static <E extends Enum<E>> E choice(
-            @Nullable YamlNode node, E[] choices, E otherwise) {
+    private static <E extends Enum<E>> E choice(@Nullable YamlNode node, E[] choices, E otherwise) {
         if (node == null) {
             return otherwise;
         }
@@ -211,7 +229,9 @@ final class RuleSetFolder {
         text.ifPresent(found -> node.complainUnknown(
                 "\"" + found + "\" is not understood here",
                 found,
-                Arrays.stream(choices).map(choice -> choice.name().toLowerCase(Locale.ROOT)).toList()));
+                Arrays.stream(choices)
+                        .map(choice -> choice.name().toLowerCase(Locale.ROOT))
+                        .toList()));
         return otherwise;
     }
 

@@ -25,22 +25,26 @@ record RuleSetReading(List<Rule> rules, List<RuleIssue> issues) {
         for (SourceFile file : files) {
             RuleReader reader = readers.get(extension(file.name()));
             if (reader == null) {
-                issues.add(new RuleIssue(IssueCode.UNREAD_FILE, SourcePosition.ofFile(file.name()), null,
-                        "no rule language has this ending, the file is not read", "Rule files end with ."
-                                + String.join(", .", readers.keySet()) + "."));
+                issues.add(new RuleIssue(
+                        IssueCode.UNREAD_FILE,
+                        SourcePosition.ofFile(file.name()),
+                        null,
+                        "no rule language has this ending, the file is not read",
+                        "Rule files end with ." + String.join(", .", readers.keySet()) + "."));
                 continue;
             }
             RuleReader.Reading reading = reader.read(file, context);
             if (reading.rules().isEmpty() && reading.issues().isEmpty()) {
-                issues.add(new RuleIssue(IssueCode.EMPTY_FILE, SourcePosition.ofFile(file.name()), null,
-                        "the file holds no rule", ""));
+                issues.add(new RuleIssue(
+                        IssueCode.EMPTY_FILE, SourcePosition.ofFile(file.name()), null, "the file holds no rule", ""));
             }
             rules.addAll(reading.rules());
             issues.addAll(reading.issues());
         }
-        boolean complete = issues.stream().noneMatch(issue -> issue.code() == IssueCode.SYNTAX
-                || issue.code() == IssueCode.LIMIT
-                || issue.code() == IssueCode.FILE);
+        boolean complete = issues.stream()
+                .noneMatch(issue -> issue.code() == IssueCode.SYNTAX
+                        || issue.code() == IssueCode.LIMIT
+                        || issue.code() == IssueCode.FILE);
         issues.addAll(duplicates(rules));
         issues.addAll(fallbacks(rules, complete));
         return new RuleSetReading(List.copyOf(rules), issues.stream().sorted().toList());
@@ -73,8 +77,12 @@ record RuleSetReading(List<Rule> rules, List<RuleIssue> issues) {
         for (Rule rule : rules) {
             Rule earlier = first.putIfAbsent(rule.id(), rule);
             if (earlier != null) {
-                issues.add(new RuleIssue(IssueCode.DUPLICATE_RULE, rule.position(), rule.id(),
-                        "this id stands at " + earlier.position() + " as well", "Give one of the two another name."));
+                issues.add(new RuleIssue(
+                        IssueCode.DUPLICATE_RULE,
+                        rule.position(),
+                        rule.id(),
+                        "this id stands at " + earlier.position() + " as well",
+                        "Give one of the two another name."));
             }
         }
         return issues;
@@ -82,30 +90,47 @@ record RuleSetReading(List<Rule> rules, List<RuleIssue> issues) {
 
     private static List<RuleIssue> fallbacks(List<Rule> rules, boolean complete) {
         List<RuleIssue> issues = new ArrayList<>();
-        List<Rule> fallbacks = rules.stream().filter(Rule::isFallback).sorted(
-                java.util.Comparator.comparing(Rule::position)).toList();
+        List<Rule> fallbacks = rules.stream()
+                .filter(Rule::isFallback)
+                .sorted(java.util.Comparator.comparing(Rule::position))
+                .toList();
         if (fallbacks.isEmpty() && complete) {
-            issues.add(new RuleIssue(IssueCode.NO_FALLBACK, SourcePosition.ofFile("rules"), null,
+            issues.add(new RuleIssue(
+                    IssueCode.NO_FALLBACK,
+                    SourcePosition.ofFile("rules"),
+                    null,
                     "no rule has an unconditional Ticket(), so some tickets would have no owner",
                     "Add: rule \"fallback\" when Ticket() then routing.to(\"...\"); end"));
         }
         for (Rule second : fallbacks.subList(Math.min(1, fallbacks.size()), fallbacks.size())) {
-            issues.add(new RuleIssue(IssueCode.SECOND_FALLBACK, second.position(), second.id(),
-                    "the rule \"" + fallbacks.get(0).id() + "\" at " + fallbacks.get(0).position()
-                            + " is the fallback already", "Give one of the two a condition."));
+            issues.add(new RuleIssue(
+                    IssueCode.SECOND_FALLBACK,
+                    second.position(),
+                    second.id(),
+                    "the rule \"" + fallbacks.get(0).id() + "\" at "
+                            + fallbacks.get(0).position() + " is the fallback already",
+                    "Give one of the two a condition."));
         }
         for (Rule fallback : fallbacks) {
             boolean always = fallback.enabled()
                     && fallback.effectiveFrom().equals(Instant.MIN)
                     && fallback.expiresAt().equals(Instant.MAX);
             if (!always) {
-                issues.add(new RuleIssue(IssueCode.FALLBACK_NOT_ALWAYS, fallback.position(), fallback.id(),
-                        "the fallback must always be in force", "Take out enabled, date-effective and date-expires."));
+                issues.add(new RuleIssue(
+                        IssueCode.FALLBACK_NOT_ALWAYS,
+                        fallback.position(),
+                        fallback.id(),
+                        "the fallback must always be in force",
+                        "Take out enabled, date-effective and date-expires."));
             }
         }
         if (rules.size() == 1 && fallbacks.size() == 1) {
-            issues.add(new RuleIssue(IssueCode.ONLY_FALLBACK, fallbacks.get(0).position(), fallbacks.get(0).id(),
-                    "there is no rule beside the fallback", ""));
+            issues.add(new RuleIssue(
+                    IssueCode.ONLY_FALLBACK,
+                    fallbacks.get(0).position(),
+                    fallbacks.get(0).id(),
+                    "there is no rule beside the fallback",
+                    ""));
         }
         return issues;
     }

@@ -37,7 +37,10 @@ public record SourceFile(String name, String text) {
     public static SourceFile read(String name, Path path) throws IOException {
         byte[] bytes = Files.readAllBytes(path);
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             return new SourceFile(name, text);
         } catch (CharacterCodingException e) {
             throw new IOException(name + " is not UTF-8 text", e);

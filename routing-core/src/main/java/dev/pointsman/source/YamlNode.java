@@ -77,9 +77,7 @@ public final class YamlNode {
 
     /** Returns where the value starts. */
     public SourcePosition position() {
-        return node.getStartMark()
-                .map(mark -> position(file, mark))
-                .orElse(SourcePosition.ofFile(file));
+        return node.getStartMark().map(mark -> position(file, mark)).orElse(SourcePosition.ofFile(file));
     }
 
     /** Tells whether this is a map. */
@@ -138,7 +136,9 @@ public final class YamlNode {
 
     /** Returns the text of a scalar; empty, after a complaint, when this is none or blank. */
     public Optional<String> text() {
-        if (node instanceof ScalarNode scalar && !scalar.getTag().equals(Tag.NULL) && !scalar.getValue().isBlank()) {
+        if (node instanceof ScalarNode scalar
+                && !scalar.getTag().equals(Tag.NULL)
+                && !scalar.getValue().isBlank()) {
             return Optional.of(scalar.getValue());
         }
         complain("expected a text");

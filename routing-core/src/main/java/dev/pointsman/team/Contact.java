@@ -14,8 +14,8 @@ public record Contact(String channel, String address) {
         Objects.requireNonNull(channel, "channel");
         Objects.requireNonNull(address, "address");
         if (channel.isBlank() || address.isBlank()) {
-            throw new IllegalArgumentException("a contact needs a channel and an address, found \"" + channel + ":"
-                    + address + "\"");
+            throw new IllegalArgumentException(
+                    "a contact needs a channel and an address, found \"" + channel + ":" + address + "\"");
         }
     }
 
@@ -29,7 +29,8 @@ public record Contact(String channel, String address) {
         if (colon <= 0 || colon == text.length() - 1) {
             throw new IllegalArgumentException("a contact is written channel:address, found \"" + text + "\"");
         }
-        return new Contact(text.substring(0, colon).strip(), text.substring(colon + 1).strip());
+        return new Contact(
+                text.substring(0, colon).strip(), text.substring(colon + 1).strip());
     }
 
     /** Returns {@code channel:address}. */

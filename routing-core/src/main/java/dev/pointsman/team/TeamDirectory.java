@@ -66,7 +66,9 @@ public final class TeamDirectory {
     private static String hashOf(Map<String, Team> teams) {
         ContentHash content = new ContentHash();
         for (Team team : new TreeMap<>(teams).values()) {
-            content.add(team.id()).add(team.name()).add(team.contact().map(Contact::toString).orElse(""));
+            content.add(team.id())
+                    .add(team.name())
+                    .add(team.contact().map(Contact::toString).orElse(""));
         }
         return content.hex();
     }

@@ -51,7 +51,9 @@ public final class Ticket {
         this.channel = from.channel;
         this.priority = from.priority;
         this.tier = from.tier;
-        this.tags = from.tags.isEmpty() ? Collections.emptySet() : Collections.unmodifiableSet(new LinkedHashSet<>(from.tags));
+        this.tags = from.tags.isEmpty()
+                ? Collections.emptySet()
+                : Collections.unmodifiableSet(new LinkedHashSet<>(from.tags));
         this.subject = from.subject;
         this.description = from.description;
         this.attributes = Collections.unmodifiableMap(new LinkedHashMap<>(from.attributes));

@@ -3,7 +3,6 @@ package dev.pointsman.ticket;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,31 +11,31 @@ import org.jspecify.annotations.Nullable;
  */
 public enum TicketField {
     /** {@link Ticket#id()}. */
-    ID("id", Kind.TEXT, Ticket::id),
+    ID("id", Kind.TEXT),
     /** {@link Ticket#openedAt()}. */
-    OPENED_AT("openedAt", Kind.INSTANT, Ticket::openedAt),
+    OPENED_AT("openedAt", Kind.INSTANT),
     /** {@link Ticket#category()}. */
-    CATEGORY("category", Kind.TEXT, Ticket::category),
+    CATEGORY("category", Kind.TEXT),
     /** {@link Ticket#subcategory()}. */
-    SUBCATEGORY("subcategory", Kind.TEXT, Ticket::subcategory),
+    SUBCATEGORY("subcategory", Kind.TEXT),
     /** {@link Ticket#product()}. */
-    PRODUCT("product", Kind.TEXT, Ticket::product),
+    PRODUCT("product", Kind.TEXT),
     /** {@link Ticket#region()}. */
-    REGION("region", Kind.TEXT, Ticket::region),
+    REGION("region", Kind.TEXT),
     /** {@link Ticket#language()}. */
-    LANGUAGE("language", Kind.TEXT, Ticket::language),
+    LANGUAGE("language", Kind.TEXT),
     /** {@link Ticket#channel()}. */
-    CHANNEL("channel", Kind.TEXT, Ticket::channel),
+    CHANNEL("channel", Kind.TEXT),
     /** {@link Ticket#priority()}. */
-    PRIORITY("priority", Kind.NUMBER, Ticket::priority),
+    PRIORITY("priority", Kind.NUMBER),
     /** {@link Ticket#tier()}. */
-    TIER("tier", Kind.TEXT, Ticket::tier),
+    TIER("tier", Kind.TEXT),
     /** {@link Ticket#tags()}. */
-    TAGS("tags", Kind.TAGS, Ticket::tags),
+    TAGS("tags", Kind.TAGS),
     /** {@link Ticket#subject()}. */
-    SUBJECT("subject", Kind.TEXT, Ticket::subject),
+    SUBJECT("subject", Kind.TEXT),
     /** {@link Ticket#description()}. */
-    DESCRIPTION("description", Kind.TEXT, Ticket::description);
+    DESCRIPTION("description", Kind.TEXT);
 
     /** What kind of value a field holds. */
     public enum Kind {
@@ -52,12 +51,10 @@ public enum TicketField {
 
     private final String fieldName;
     private final Kind kind;
-    private final Function<Ticket, @Nullable Object> reader;
 
-    TicketField(String fieldName, Kind kind, Function<Ticket, @Nullable Object> reader) {
+    TicketField(String fieldName, Kind kind) {
         this.fieldName = fieldName;
         this.kind = kind;
-        this.reader = reader;
     }
 
     /** Returns the name in rules and files, for instance {@code openedAt}. */
@@ -72,7 +69,21 @@ public enum TicketField {
 
     /** Returns the value of this field in {@code ticket}, or null when it is absent. Tags are never absent. */
     public @Nullable Object valueIn(Ticket ticket) {
-        return reader.apply(ticket);
+        return switch (this) {
+            case ID -> ticket.id();
+            case OPENED_AT -> ticket.openedAt();
+            case CATEGORY -> ticket.category();
+            case SUBCATEGORY -> ticket.subcategory();
+            case PRODUCT -> ticket.product();
+            case REGION -> ticket.region();
+            case LANGUAGE -> ticket.language();
+            case CHANNEL -> ticket.channel();
+            case PRIORITY -> ticket.priority();
+            case TIER -> ticket.tier();
+            case TAGS -> ticket.tags();
+            case SUBJECT -> ticket.subject();
+            case DESCRIPTION -> ticket.description();
+        };
     }
 
     /** Looks a field up by its exact name. */

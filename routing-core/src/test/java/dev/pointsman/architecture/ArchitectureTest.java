@@ -19,7 +19,7 @@ class ArchitectureTest extends ArchitectureContract {
                     "dev.pointsman.selfhelp"),
             Layer.of("dev.pointsman"));
 
-    private static final int MINIMUM_CLASSES = 1;
+    private static final int MINIMUM_CLASSES = 80;
 
     ArchitectureTest() {
         super(HOUSE, Set.of(), MINIMUM_CLASSES);

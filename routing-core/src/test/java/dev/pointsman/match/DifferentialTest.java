@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Drools and the linear scan must agree on every match and every failure, rule set by rule set. The number of rule sets
+ * Drools, the index and the linear scan must agree on every match and every failure, rule set by rule set. The number of rule sets
  * can be raised for a long run: {@code mvn test -pl routing-core -Dtest=DifferentialTest
  * -Dpointsman.differential.ruleSets=200}; each is tried with 500 tickets.
  */
@@ -33,22 +33,24 @@ class DifferentialTest {
     static Stream<Long> seeds() {
         int ruleSets = Integer.getInteger("pointsman.differential.ruleSets", 8);
         long first = Long.getLong("pointsman.differential.seed", 20261122L);
-        return Stream.concat(FAILED_ONCE.stream(), LongStream.range(first, first + ruleSets).boxed());
+        return Stream.concat(
+                FAILED_ONCE.stream(), LongStream.range(first, first + ruleSets).boxed());
     }
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void droolsAndLinearScan_generatedRuleSet_agreeOnEveryTicket(long seed) {
+    void allMatchers_generatedRuleSet_agreeOnEveryTicket(long seed) {
         Generator generator = new Generator(seed);
         RuleSet ruleSet = generator.ruleSet(RULES);
         try (Matcher drools = DroolsMatcher.of(ruleSet);
+                Matcher index = new IndexMatcher(ruleSet, null);
                 Matcher scan = new LinearScanMatcher(ruleSet)) {
             for (Ticket ticket : generator.tickets(TICKETS)) {
                 MatchResult expected = drools.all(ticket, List.of(), AT);
-                MatchResult actual = scan.all(ticket, List.of(), AT);
-                assertThat(summary(actual))
-                        .as("seed %s, %s with attributes %s", seed, ticket, ticket.attributes())
-                        .isEqualTo(summary(expected));
+                String as = "seed " + seed + ", " + ticket;
+                assertThat(summary(scan.all(ticket, List.of(), AT))).as(as).isEqualTo(summary(expected));
+                assertThat(summary(index.all(ticket, List.of(), AT))).as(as).isEqualTo(summary(expected));
+                assertThat(index.first(ticket, List.of(), AT).winner()).as(as).isEqualTo(expected.winner());
             }
         }
     }

@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 public final class Generator {
 
     private static final List<String> FIELDS = List.of("category", "region", "product", "subject");
-    private static final List<String> TEXTS =
-            List.of("a", "b", "ab", "abc", "Äpfel", "退款", "10", "2.5", "x y", "q\"u", "b\\s", "line\nbreak", "A", "🚚 truck");
+    private static final List<String> TEXTS = List.of(
+            "a", "b", "ab", "abc", "Äpfel", "退款", "10", "2.5", "x y", "q\"u", "b\\s", "line\nbreak", "A", "🚚 truck");
     private static final List<String> NUMBERS = List.of("0", "1", "2", "3", "-5", "10", "2.5", "-0.25", "1000000000");
     private static final List<String> REGEXES =
             List.of("a.*", ".*b", "(?i)A", "[a-c]+", "\\\\d+(\\\\.\\\\d)?", ".*", "(?s).*break", "Ä.*", "");
@@ -37,7 +37,11 @@ public final class Generator {
         hazardous = random.nextInt(5) == 0;
         StringBuilder drl = new StringBuilder(RuleSets.HEADER);
         for (int i = 0; i < rules; i++) {
-            drl.append("rule \"r").append(random.nextInt(1_000_000)).append('-').append(i).append("\"\n");
+            drl.append("rule \"r")
+                    .append(random.nextInt(1_000_000))
+                    .append('-')
+                    .append(i)
+                    .append("\"\n");
             if (random.nextInt(3) > 0) {
                 drl.append("  salience ").append(random.nextInt(3) * 10 - 10).append('\n');
             }
@@ -53,8 +57,11 @@ public final class Generator {
             String constraints = IntStream.rangeClosed(0, random.nextInt(3))
                     .mapToObj(part -> constraint(2))
                     .collect(Collectors.joining(", "));
-            drl.append("when\n  Ticket( ").append(constraints).append(" )\nthen\n  routing.to(\"")
-                    .append(pick(List.of("a", "b", "c"))).append("\");\nend\n");
+            drl.append("when\n  Ticket( ")
+                    .append(constraints)
+                    .append(" )\nthen\n  routing.to(\"")
+                    .append(pick(List.of("a", "b", "c")))
+                    .append("\");\nend\n");
         }
         return drl.append(RuleSets.FALLBACK).toString();
     }
@@ -103,9 +110,20 @@ public final class Generator {
 
     private String leaf() {
         return pick(List.<Supplier<String>>of(
-                        this::equality, this::equality, this::list, this::abbreviated, this::priority, this::regex,
-                        this::tags, this::containment, this::affix, this::textOrder, this::number, this::flag,
-                        this::untyped, this::member))
+                        this::equality,
+                        this::equality,
+                        this::list,
+                        this::abbreviated,
+                        this::priority,
+                        this::regex,
+                        this::tags,
+                        this::containment,
+                        this::affix,
+                        this::textOrder,
+                        this::number,
+                        this::flag,
+                        this::untyped,
+                        this::member))
                 .get();
     }
 
@@ -178,7 +196,8 @@ public final class Generator {
 
     private String untyped() {
         String literal = random.nextBoolean() ? pick(NUMBERS) : quote(pick(TEXTS));
-        return "attributes[\"x\"] " + pick(hazardous && random.nextInt(3) == 0 ? ORDERS : List.of("==", "!=")) + " " + literal;
+        return "attributes[\"x\"] " + pick(hazardous && random.nextInt(3) == 0 ? ORDERS : List.of("==", "!=")) + " "
+                + literal;
     }
 
     private String member() {

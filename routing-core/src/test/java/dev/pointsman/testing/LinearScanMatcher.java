@@ -21,10 +21,11 @@ public final class LinearScanMatcher implements Matcher {
     public LinearScanMatcher(RuleSet ruleSet) {
         this.rules = ruleSet.rules();
         if (rules.stream().anyMatch(Rule::isSessionRule)) {
-            throw new IllegalArgumentException("the linear scan knows plain rules only, found " + rules.stream()
-                    .filter(Rule::isSessionRule)
-                    .map(rule -> rule + ": " + rule.sessionCause())
-                    .toList());
+            throw new IllegalArgumentException("the linear scan knows plain rules only, found "
+                    + rules.stream()
+                            .filter(Rule::isSessionRule)
+                            .map(rule -> rule + ": " + rule.sessionCause())
+                            .toList());
         }
     }
 
@@ -40,7 +41,8 @@ public final class LinearScanMatcher implements Matcher {
         for (Rule rule : rules) {
             try {
                 if (rule.inForceAt(at) && rule.condition().holds(ticket)) {
-                    matches.add(new RuleMatch(rule, rule.team().orElseThrow(), rule.reason().orElse(null)));
+                    matches.add(new RuleMatch(
+                            rule, rule.team().orElseThrow(), rule.reason().orElse(null)));
                 }
             } catch (RuleEngineException e) {
                 failures.add(new RuleFailure(rule.id(), rule.position(), String.valueOf(e.getMessage())));

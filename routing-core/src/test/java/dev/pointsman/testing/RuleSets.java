@@ -12,7 +12,8 @@ import java.util.List;
 public final class RuleSets {
 
     /** What every file starts with. */
-    public static final String HEADER = "package test\nimport dev.pointsman.ticket.Ticket\nimport dev.pointsman.ticket.Fact\n";
+    public static final String HEADER =
+            "package test\nimport dev.pointsman.ticket.Ticket\nimport dev.pointsman.ticket.Fact\n";
 
     /** The rule that every rule set ends with. */
     public static final String FALLBACK = "rule \"fallback\" when Ticket() then routing.to(\"triage\"); end\n";
@@ -31,7 +32,9 @@ public final class RuleSets {
 
     /** Returns the rule set of these rules and the fallback. */
     public static RuleSet of(String... rules) {
-        return builder().file("rules/test.drl", HEADER + String.join("", rules) + FALLBACK).build();
+        return builder()
+                .file("rules/test.drl", HEADER + String.join("", rules) + FALLBACK)
+                .build();
     }
 
     /** Returns the issues of the rule set of these rules and the fallback, whether or not it is valid. */
@@ -50,6 +53,7 @@ public final class RuleSets {
 
     /** Returns a directory of teams with these ids. */
     public static TeamDirectory teams(String... ids) {
-        return TeamDirectory.of(Arrays.stream(ids).map(id -> Team.of(id, "Team " + id)).toList());
+        return TeamDirectory.of(
+                Arrays.stream(ids).map(id -> Team.of(id, "Team " + id)).toList());
     }
 }

@@ -21,7 +21,7 @@ class ArchitectureTest extends ArchitectureContract {
             "dev.pointsman.rule",
             "dev.pointsman.decision");
 
-    private static final int MINIMUM_CLASSES = 1;
+    private static final int MINIMUM_CLASSES = 30;
 
     ArchitectureTest() {
         super(SHAPE, KNOWN, MINIMUM_CLASSES);

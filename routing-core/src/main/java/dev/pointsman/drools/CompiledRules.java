@@ -1,0 +1,104 @@
+package dev.pointsman.drools;
+
+import dev.pointsman.rule.Rule;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.kie.api.KieBase;
+import org.kie.api.KieServices;
+import org.kie.api.runtime.KieSession;
+import org.kie.api.runtime.KieSessionConfiguration;
+import org.kie.api.runtime.conf.ClockTypeOption;
+import org.kie.api.runtime.conf.KeepReferenceOption;
+import org.kie.api.runtime.conf.ThreadSafeOption;
+import org.kie.api.runtime.rule.ConsequenceException;
+import org.kie.api.time.SessionPseudoClock;
+
+/** Rules as Drools runs them. Thread-safe: every run has a session of its own, which is always disposed of. */
+final class CompiledRules {
+
+    /**
+     * How many times rules may fire in one session, beside once for each rule and fact: far more than any rule set
+     * needs, and reached within milliseconds by rules that set each other off without end.
+     */
+    static final int FIRINGS = 10_000;
+
+    private final KieBase base;
+    private final KieSessionConfiguration configuration;
+    private final Map<String, Rule> byName;
+
+    private CompiledRules(KieBase base, KieSessionConfiguration configuration, Map<String, Rule> byName) {
+        this.base = base;
+        this.configuration = configuration;
+        this.byName = byName;
+    }
+
+    /**
+     * Makes rules ready to run.
+     *
+     * @param byName the rules by the names under which Drools knows them
+     */
+    static CompiledRules of(KieServices services, KieBase base, Map<String, Rule> byName) {
+        // One for all sessions: making one costs ten times what the session costs.
+        KieSessionConfiguration configuration = services.newKieSessionConfiguration();
+        configuration.setOption(ClockTypeOption.PSEUDO);
+        configuration.setOption(KeepReferenceOption.NO);
+        configuration.setOption(ThreadSafeOption.NO);
+        CompiledRules rules = new CompiledRules(base, configuration, Map.copyOf(byName));
+        // Drools looks up its parts for running on first use, under whatever context class loader is set then.
+        base.newKieSession(configuration, null).dispose();
+        return rules;
+    }
+
+    /** How a session ended. */
+    sealed interface End {}
+
+    /** Every rule fired as often as it matches. */
+    enum Complete implements End {
+        /** The only one. */
+        COMPLETE
+    }
+
+    /** Evaluating a condition threw, or a consequence overflowed the stack; what was collected is of no use. */
+    record Aborted(Throwable cause) implements End {}
+
+    /** Rules fired this many times and would have gone on; what was collected is of no use. */
+    record Endless(int firings) implements End {}
+
+    /** Runs the rules on a ticket; what they nominate goes to {@code collector}. */
+    End run(Question question, Collector collector) {
+        KieSession session = base.newKieSession(configuration, null);
+        try {
+            session.<SessionPseudoClock>getSessionClock().advanceTime(question.epochMillis(), TimeUnit.MILLISECONDS);
+            session.setGlobal("routing", collector);
+            session.insert(question.ticket());
+            question.facts().forEach(session::insert);
+            return fire(
+                    session,
+                    collector,
+                    FIRINGS + byName.size() * (1 + question.facts().size()));
+        } catch (RuntimeException | StackOverflowError e) {
+            return new Aborted(e);
+        } finally {
+            session.dispose();
+        }
+    }
+
+    /** Fires until nothing is left to fire: a consequence that throws, or halts the session, does not stop the others. */
+    private static End fire(KieSession session, Collector collector, int limit) {
+        while (collector.firings() < limit) {
+            try {
+                if (session.fireAllRules(collector, limit - collector.firings()) == 0) {
+                    return Complete.COMPLETE;
+                }
+            } catch (ConsequenceException e) {
+                collector.consequenceThrew(e);
+            }
+        }
+        return new Endless(collector.firings());
+    }
+
+    /** Returns the rule that Drools knows under a name. */
+    Map<String, Rule> byName() {
+        return byName;
+    }
+}

@@ -1,0 +1,11 @@
+package dev.pointsman.match;
+
+import dev.pointsman.rule.RuleSet;
+
+class IndexMatcherContractTest extends MatcherContract {
+
+    @Override
+    Matcher matcher(RuleSet ruleSet) {
+        return new IndexMatcher(ruleSet, null);
+    }
+}

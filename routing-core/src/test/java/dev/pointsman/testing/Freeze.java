@@ -1,0 +1,4 @@
+package dev.pointsman.testing;
+
+/** A fact of a type of the host's own. */
+public record Freeze(String region) {}

@@ -1,0 +1,52 @@
+package dev.pointsman.cli;
+
+import dev.pointsman.Matching;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * Reads the value of an option that is one of an enum's, written in lower case.
+ *
+ * @param type the enum
+ */
+record Choice<E extends Enum<E>>(Class<E> type) implements ITypeConverter<E> {
+
+    @Override
+    public E convert(String text) {
+        for (E value : type.getEnumConstants()) {
+            if (name(value).equals(text)) {
+                return value;
+            }
+        }
+        throw new TypeConversionException(
+                "expected " + String.join(", ", names(type)) + ", found " + Printable.quoted(text));
+    }
+
+    static <E extends Enum<E>> List<String> names(Class<E> type) {
+        return Arrays.stream(type.getEnumConstants()).map(Choice::name).toList();
+    }
+
+    private static String name(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The ways of writing decisions, for the help. */
+    static final class DecisionFormats implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return names(DecisionFormat.class).iterator();
+        }
+    }
+
+    /** The ways of matching, for the help. */
+    static final class Matchings implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return names(Matching.class).iterator();
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.pointsman.cli;
+
+import dev.pointsman.rule.InvalidRuleSetException;
+import dev.pointsman.rule.RuleEngineException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+
+/** Says in a sentence what went wrong, and gives the exit code. A stack trace is printed only where it is asked for. */
+final class Failures {
+
+    private final PrintWriter err;
+
+    Failures(PrintWriter err) {
+        this.err = err;
+    }
+
+    int report(Throwable failure, boolean debug) {
+        if (debug) {
+            failure.printStackTrace(err);
+        }
+        if (failure instanceof InvalidRuleSetException invalid) {
+            Issues issues = new Issues(invalid.issues());
+            issues.printErrors(err);
+            err.println("the rule set cannot be used: " + issues.summary());
+            return ExitCode.RULES_INVALID;
+        }
+        if (failure instanceof IOException || failure instanceof UncheckedIOException) {
+            err.println("error: " + Printable.lines(message(failure)));
+            return ExitCode.USAGE_OR_IO;
+        }
+        if (failure instanceof RuleEngineException) {
+            err.println("error: " + Printable.lines(message(failure)));
+            return ExitCode.UNEXPECTED;
+        }
+        err.println("error: unexpectedly, " + Printable.line(failure.toString())
+                + (debug ? "" : "\n  Run again with --debug for the details."));
+        return ExitCode.UNEXPECTED;
+    }
+
+    private static String message(Throwable failure) {
+        String message = failure.getMessage();
+        return message == null ? failure.getClass().getSimpleName() : message;
+    }
+}

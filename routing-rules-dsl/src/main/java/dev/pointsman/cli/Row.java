@@ -1,0 +1,18 @@
+package dev.pointsman.cli;
+
+import dev.pointsman.ticket.Ticket;
+
+/** What one row of the input came to. */
+sealed interface Row {
+
+    /** A row that says a ticket. */
+    record Read(Ticket ticket) implements Row {}
+
+    /**
+     * A row that cannot be used.
+     *
+     * @param line number of the line in which it starts, from 1
+     * @param reason what is wrong with it
+     */
+    record Refused(long line, String reason) implements Row {}
+}

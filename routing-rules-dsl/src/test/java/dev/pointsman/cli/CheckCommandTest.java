@@ -1,0 +1,93 @@
+package dev.pointsman.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckCommandTest {
+
+    @TempDir
+    private Path parent;
+
+    private Path folder = Path.of("");
+
+    @BeforeEach
+    void writeRuleSet() throws IOException {
+        folder = SmallRuleSet.in(parent);
+    }
+
+    @Test
+    void ruleSet_withoutErrors_isSummedUp() {
+        Session session = Session.run("check", folder.toString());
+        assertThat(session.err()).isEmpty();
+        assertThat(session.out().lines()).first().asString().startsWith("rules/outages.drl:9:5: note [session-rule]");
+        assertThat(session.out().lines())
+                .last()
+                .asString()
+                .matches("small [0-9a-f]{12} \\(5 rules, 1 of them session rules, 4 teams\\):"
+                        + " no errors, no warnings, 1 note");
+        assertThat(session.exitCode()).isZero();
+    }
+
+    @Test
+    void ruleSet_withErrors_listsThemAllInOrder_andExitsWithOne() throws IOException {
+        SmallRuleSet.write(folder.resolve("rules/wrong.drl"), SmallRuleSet.HEADER + """
+                        rule "wrong-team" when Ticket( category == "a" ) then routing.to("payments-emae"); end
+                        rule "wrong-field" when Ticket( catgory == "a" ) then routing.to("triage"); end
+                        """);
+        Session session = Session.run("check", folder.toString());
+        assertThat(session.out())
+                .containsSubsequence(
+                        "rules/wrong.drl:5:",
+                        "error [unknown-team] rule \"wrong-team\"",
+                        "Maybe you meant \"payments-emea\"",
+                        "rules/wrong.drl:6:",
+                        "error [unknown-field] rule \"wrong-field\"",
+                        "Maybe you meant \"category\"",
+                        " errors, no warnings, 1 note");
+        assertThat(session.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void sessionRule_thatDoesNotCompile_isAnError() throws IOException {
+        SmallRuleSet.write(folder.resolve("ruleset.yaml"), "name: small\npolicy: TRUSTED\n");
+        SmallRuleSet.write(folder.resolve("rules/wrong.drl"), SmallRuleSet.HEADER + """
+                        rule "uncompilable"
+                        when
+                            Ticket( $product : product )
+                            Fact( knid == "outage" )
+                        then
+                            routing.to("triage");
+                        end
+                        """);
+        Session session = Session.run("check", folder.toString(), "--trust");
+        assertThat(session.out())
+                .contains("rules/wrong.drl:", "error [compile] rule \"uncompilable\"")
+                .doesNotContain("import static", "class ");
+        assertThat(session.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void ruleSet_thatAsksForMore_isRefusedUntilItIsGranted() throws IOException {
+        SmallRuleSet.write(folder.resolve("ruleset.yaml"), "name: small\npolicy: TRUSTED\n");
+        assertThat(Session.run("check", folder.toString()).out()).contains("error [not-granted]", "--trust");
+        assertThat(Session.run("check", folder.toString(), "--trust").exitCode())
+                .isZero();
+        SmallRuleSet.write(folder.resolve("ruleset.yaml"), "name: small\nfacts: [java.time.Year]\n");
+        assertThat(Session.run("check", folder.toString()).out()).contains("error [not-granted]");
+        assertThat(Session.run("check", folder.toString(), "--allow-type", "java.time.Year")
+                        .exitCode())
+                .isZero();
+    }
+
+    @Test
+    void folder_thatIsNotThere_isAnArgumentError() {
+        Session session = Session.run("check", parent.resolve("missing").toString());
+        assertThat(session.err()).isEqualToIgnoringNewLines("error: there is no folder " + parent.resolve("missing"));
+        assertThat(session.exitCode()).isEqualTo(2);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.pointsman.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * One run of the command line.
+ *
+ * @param exitCode what the shell would see
+ * @param out standard output
+ * @param err standard error
+ */
+record Session(int exitCode, String out, String err) {
+
+    static Session run(String... arguments) {
+        return runWithInput("", arguments);
+    }
+
+    static Session runWithInput(String input, String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Session session = runInto(out, input, arguments);
+        return new Session(session.exitCode(), out.toString(StandardCharsets.UTF_8), session.err());
+    }
+
+    /** Runs with another standard output, of which the session knows nothing. */
+    static Session runInto(OutputStream out, String input, String... arguments) {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        ByteArrayInputStream in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
+        int exitCode = Main.run(Terminal.of(in, out, err, false), arguments);
+        return new Session(exitCode, "", err.toString(StandardCharsets.UTF_8));
+    }
+}

@@ -45,9 +45,14 @@ class Drl10Test {
 
     @Test
     void annotation_afterTheName_isRead() {
-        String rule = "rule \"r\" @owner(\"x\") @since(2026) when Ticket( category == \"a\" ) then routing.to(\"a\"); end\n";
+        String rule =
+                "rule \"r\" @owner(\"x\") @since(2026) when Ticket( category == \"a\" ) then routing.to(\"a\"); end\n";
 
-        assertThat(ruleSet(LanguageLevel.DRL10, rule).find("r").orElseThrow().condition().text())
+        assertThat(ruleSet(LanguageLevel.DRL10, rule)
+                        .find("r")
+                        .orElseThrow()
+                        .condition()
+                        .text())
                 .isEqualTo("category == \"a\"");
     }
 
@@ -80,7 +85,9 @@ class Drl10Test {
         String rules = "rule \"first\" @owner(\"x\") when foo bar then routing.to(\"a\"); end\n"
                 + "rule \"second\" @owner(\"y\") when Ticket( category == \"s\" ) then routing.to(\"b\"); end\n";
 
-        assertThat(issues(rules)).extracting(issue -> issue.position().toString()).containsExactly("rules/test.drl:4:35");
+        assertThat(issues(rules))
+                .extracting(issue -> issue.position().toString())
+                .containsExactly("rules/test.drl:4:35");
     }
 
     @Test
@@ -89,12 +96,14 @@ class Drl10Test {
 
         assertThat(issues(rule))
                 .extracting(issue -> issue.position() + " " + issue.message())
-                .containsExactly("rules/test.drl:4:17 this annotation is not closed, or what follows it cannot be read");
+                .containsExactly(
+                        "rules/test.drl:4:17 this annotation is not closed, or what follows it cannot be read");
     }
 
     @Test
     void text_afterARule_isNotTakenForItsConsequence() {
-        String rules = RuleSets.rule("r", "category == \"a\"", "a") + "some words\n" + RuleSets.rule("s", "tier == \"b\"", "b");
+        String rules = RuleSets.rule("r", "category == \"a\"", "a") + "some words\n"
+                + RuleSets.rule("s", "tier == \"b\"", "b");
 
         assertThat(issues(rules))
                 .extracting(issue -> issue.position() + " " + issue.message())

@@ -215,20 +215,27 @@ class DrlReaderIssuesTest {
 
     @Test
     void rule_withSeveralConsequences_isRefused() {
-        assertThat(issues("rule \"r\" when Ticket( tier == \"x\" ) then routing.to(\"a\"); then[other] routing.to(\"b\"); end\n"))
-                .anyMatch(issue -> issue.startsWith("rules/test.drl:4:1: error [unsupported] rule \"r\": a rule has one"));
+        assertThat(
+                        issues(
+                                "rule \"r\" when Ticket( tier == \"x\" ) then routing.to(\"a\"); then[other] routing.to(\"b\"); end\n"))
+                .anyMatch(issue ->
+                        issue.startsWith("rules/test.drl:4:1: error [unsupported] rule \"r\": a rule has one"));
     }
 
     @Test
     void constraint_thatCannotBeRead_isQuoted() {
-        assertThat(issues("rule \"r\" when Ticket( category == \"refund\" && tier = = \"x\" ) then routing.to(\"a\"); end\n"))
+        assertThat(
+                        issues(
+                                "rule \"r\" when Ticket( category == \"refund\" && tier = = \"x\" ) then routing.to(\"a\"); end\n"))
                 .hasSize(1)
                 .allMatch(issue -> issue.startsWith("rules/test.drl:4:") && issue.contains("error [syntax]"));
     }
 
     @Test
     void list_withSeveralMistakes_reportsEachOfThem() {
-        assertThat(issues("rule \"r\" when Ticket( category in (\"refnd\",\n  \"refund\", \"payuot\") ) then routing.to(\"a\"); end\n"))
+        assertThat(
+                        issues(
+                                "rule \"r\" when Ticket( category in (\"refnd\",\n  \"refund\", \"payuot\") ) then routing.to(\"a\"); end\n"))
                 .extracting(issue -> issue.substring(0, issue.indexOf(": ")))
                 .containsExactly("rules/test.drl:4:36", "rules/test.drl:5:13");
     }
@@ -236,7 +243,8 @@ class DrlReaderIssuesTest {
     @Test
     void severalMistakes_inSeveralRules_areReportedTogetherInSourceOrder() {
         List<RuleIssue> issues = RuleSets.issues(RuleSets.builder()
-                .policy(RulePolicy.TRUSTED).schema(SCHEMA)
+                .policy(RulePolicy.TRUSTED)
+                .schema(SCHEMA)
                 .file("rules/b.drl", RuleSets.HEADER + RuleSets.rule("r3", "catgory == \"x\"", "a"))
                 .file(
                         "rules/a.drl",
@@ -258,23 +266,30 @@ class DrlReaderIssuesTest {
     @Test
     void mistake_insideARule_neverMakesItAFallback() {
         List<RuleIssue> issues = RuleSets.issues(RuleSets.builder()
-                .policy(RulePolicy.TRUSTED).schema(SCHEMA)
-                .file("rules/a.drl", RuleSets.HEADER + RuleSets.rule("r", "category == \"refnd\"", "a") + RuleSets.FALLBACK));
+                .policy(RulePolicy.TRUSTED)
+                .schema(SCHEMA)
+                .file(
+                        "rules/a.drl",
+                        RuleSets.HEADER + RuleSets.rule("r", "category == \"refnd\"", "a") + RuleSets.FALLBACK));
 
         assertThat(issues).extracting(RuleIssue::code).containsExactly(IssueCode.UNKNOWN_VALUE);
     }
 
     @Test
     void fieldName_thatIsPartOfAnEarlierWord_isReportedAtItself() {
-        assertThat(issues("rule \"r\" when Ticket( subcategory == \"cat ==\" || cat == \"x\" ) then routing.to(\"a\"); end\n"))
+        assertThat(
+                        issues(
+                                "rule \"r\" when Ticket( subcategory == \"cat ==\" || cat == \"x\" ) then routing.to(\"a\"); end\n"))
                 .singleElement()
                 .asString()
                 .startsWith("rules/test.drl:4:50: error [unknown-field]");
     }
 
     private static List<String> issues(String rule) {
-        return RuleSets.issues(
-                        RuleSets.builder().policy(RulePolicy.TRUSTED).schema(SCHEMA).file("rules/test.drl", RuleSets.HEADER + rule + RuleSets.FALLBACK))
+        return RuleSets.issues(RuleSets.builder()
+                        .policy(RulePolicy.TRUSTED)
+                        .schema(SCHEMA)
+                        .file("rules/test.drl", RuleSets.HEADER + rule + RuleSets.FALLBACK))
                 .stream()
                 .filter(issue -> issue.code() != IssueCode.ONLY_FALLBACK)
                 .map(RuleIssue::toString)

@@ -65,7 +65,8 @@ class DrlReaderTest {
 
     static Stream<Arguments> sessionRules() {
         return Stream.of(
-                arguments("Ticket( category == \"a\" ) Fact( kind == \"x\" )", "a pattern on Fact", "category == \"a\""),
+                arguments(
+                        "Ticket( category == \"a\" ) Fact( kind == \"x\" )", "a pattern on Fact", "category == \"a\""),
                 arguments("Ticket( category == \"a\" ) not Fact( kind == \"x\" )", "a \"not\"", "category == \"a\""),
                 arguments("Ticket( category == \"a\" ) exists Fact( )", "a \"exists\"", "category == \"a\""),
                 arguments("not Ticket( category == \"a\" )", "a \"not\"", "true"),
@@ -75,10 +76,16 @@ class DrlReaderTest {
                         "Ticket( $p : product, category == \"a\" ) Fact( kind == $p )",
                         "a pattern on Fact",
                         "category == \"a\""),
-                arguments("Ticket( category == subcategory, tier == \"b\" )", "it compares with subcategory", "tier == \"b\""),
+                arguments(
+                        "Ticket( category == subcategory, tier == \"b\" )",
+                        "it compares with subcategory",
+                        "tier == \"b\""),
                 arguments("Ticket( category soundslike \"a\" )", "the operator soundslike", "true"),
                 arguments("Ticket( subject.length > 5 )", "which is no field of the ticket", "true"),
-                arguments("Ticket( tier == \"b\" ) Ticket( category == \"a\" )", "several Ticket patterns", "tier == \"b\""));
+                arguments(
+                        "Ticket( tier == \"b\" ) Ticket( category == \"a\" )",
+                        "several Ticket patterns",
+                        "tier == \"b\""));
     }
 
     @ParameterizedTest
@@ -88,7 +95,8 @@ class DrlReaderTest {
         RuleSet ruleSet = RuleSets.of("rule \"r\" when " + leftHandSide + " then routing.to(\"a\"); end\n");
         Rule rule = ruleSet.find("r").orElseThrow();
 
-        assertThat(rule.sessionCause()).hasValueSatisfying(text -> assertThat(text).contains(cause));
+        assertThat(rule.sessionCause())
+                .hasValueSatisfying(text -> assertThat(text).contains(cause));
         assertThat(rule.condition().text()).startsWith(guard);
         assertThat(ruleSet.issues())
                 .filteredOn(issue -> issue.code() == IssueCode.SESSION_RULE)
@@ -143,7 +151,8 @@ class DrlReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2026-11-22", "2026-11-22T00:00", "2026-11-22T00:00:00Z", "22-nov-2026", "22-Nov-2026 00:00"})
+    @ValueSource(
+            strings = {"2026-11-22", "2026-11-22T00:00", "2026-11-22T00:00:00Z", "22-nov-2026", "22-Nov-2026 00:00"})
     void date_inEveryForm_isTheStartOfTheDay(String date) {
         Rule rule = RuleSets.of("rule \"r\" date-effective \"" + date
                         + "\" when Ticket( tier == \"x\" ) then routing.to(\"a\"); end\n")
@@ -155,7 +164,10 @@ class DrlReaderTest {
 
     @Test
     void ticketPattern_withoutConstraints_isTheFallback() {
-        assertThat(RuleSets.of(RuleSets.rule("r", "tier == \"x\"", "a")).fallback().condition()).isEqualTo(Condition.ALWAYS);
+        assertThat(RuleSets.of(RuleSets.rule("r", "tier == \"x\"", "a"))
+                        .fallback()
+                        .condition())
+                .isEqualTo(Condition.ALWAYS);
     }
 
     @ParameterizedTest
@@ -193,9 +205,10 @@ class DrlReaderTest {
     void header_ofEveryRule_holdsWhatStandsOutsideOfRules() {
         List<Rule> rules = RuleSets.of(RuleSets.rule("r", "tier == \"x\"", "a")).rules();
 
-        assertThat(rules).allSatisfy(rule -> assertThat(rule.source().header())
-                .contains("package test", "import dev.pointsman.ticket.Ticket")
-                .doesNotContain("rule "));
+        assertThat(rules)
+                .allSatisfy(rule -> assertThat(rule.source().header())
+                        .contains("package test", "import dev.pointsman.ticket.Ticket")
+                        .doesNotContain("rule "));
     }
 
     @Test

@@ -29,7 +29,9 @@ class OddTextTest {
     void windowsFile_withByteOrderMark_readsAndIsReportedAsAnyOther(LanguageLevel level) {
         String text = "\uFEFF" + (RuleSets.HEADER + BAD_FIELD + RuleSets.FALLBACK).replace("\n", "\r\n");
 
-        assertThat(issues(level, text)).extracting(issue -> issue.position().toString()).containsExactly("rules/t.drl:4:23");
+        assertThat(issues(level, text))
+                .extracting(issue -> issue.position().toString())
+                .containsExactly("rules/t.drl:4:23");
     }
 
     @ParameterizedTest
@@ -38,7 +40,9 @@ class OddTextTest {
         String text = RuleSets.HEADER + "rule\t\"r\"\twhen\n\tTicket(\tcatgory == \"x\" ) then routing.to(\"a\"); end\n"
                 + RuleSets.FALLBACK;
 
-        assertThat(issues(level, text)).extracting(issue -> issue.position().toString()).containsExactly("rules/t.drl:5:10");
+        assertThat(issues(level, text))
+                .extracting(issue -> issue.position().toString())
+                .containsExactly("rules/t.drl:5:10");
     }
 
     @ParameterizedTest
@@ -69,7 +73,9 @@ class OddTextTest {
                 .level(level)
                 .file(
                         "rules/t.drl",
-                        RuleSets.HEADER + RuleSets.rule("Übergabe 退款 🚚", "category == \"Äpfel\"", "a") + RuleSets.FALLBACK)
+                        RuleSets.HEADER
+                                + RuleSets.rule("Übergabe 退款 🚚", "category == \"Äpfel\"", "a")
+                                + RuleSets.FALLBACK)
                 .build();
 
         assertThat(ruleSet.find("Übergabe 退款 🚚")).isPresent();
@@ -114,7 +120,9 @@ class OddTextTest {
     @ParameterizedTest
     @EnumSource(LanguageLevel.class)
     void rule_withTenThousandConditions_isRefusedOnce(LanguageLevel level) {
-        String chain = IntStream.range(0, 10_000).mapToObj(i -> "subject == \"v" + i + "\"").collect(Collectors.joining(" || "));
+        String chain = IntStream.range(0, 10_000)
+                .mapToObj(i -> "subject == \"v" + i + "\"")
+                .collect(Collectors.joining(" || "));
 
         assertThat(issues(level, RuleSets.HEADER + RuleSets.rule("r", chain, "a") + RuleSets.FALLBACK))
                 .singleElement()
@@ -126,7 +134,9 @@ class OddTextTest {
 
     @Test
     void rule_withTenThousandConstraints_isRefusedOnce() {
-        String commas = IntStream.range(0, 10_000).mapToObj(i -> "subject != \"v" + i + "\"").collect(Collectors.joining(", "));
+        String commas = IntStream.range(0, 10_000)
+                .mapToObj(i -> "subject != \"v" + i + "\"")
+                .collect(Collectors.joining(", "));
 
         assertThat(issues(LanguageLevel.DRL6, RuleSets.HEADER + RuleSets.rule("r", commas, "a") + RuleSets.FALLBACK))
                 .extracting(RuleIssue::message)
@@ -135,7 +145,9 @@ class OddTextTest {
 
     @Test
     void rule_withAThousandConditions_isRead() {
-        String commas = IntStream.range(0, 1_000).mapToObj(i -> "subject != \"v" + i + "\"").collect(Collectors.joining(", "));
+        String commas = IntStream.range(0, 1_000)
+                .mapToObj(i -> "subject != \"v" + i + "\"")
+                .collect(Collectors.joining(", "));
 
         assertThat(issues(LanguageLevel.DRL6, RuleSets.HEADER + RuleSets.rule("r", commas, "a") + RuleSets.FALLBACK))
                 .isEmpty();
@@ -143,16 +155,18 @@ class OddTextTest {
 
     @Test
     void list_ofSixThousandValues_isRefusedAndOneOfFiveThousandIsRead() {
-        assertThat(issues(LanguageLevel.DRL6, RuleSets.HEADER + RuleSets.rule("r", list(6_000), "a") + RuleSets.FALLBACK))
+        assertThat(issues(
+                        LanguageLevel.DRL6, RuleSets.HEADER + RuleSets.rule("r", list(6_000), "a") + RuleSets.FALLBACK))
                 .extracting(issue -> issue.position() + " " + issue.message())
                 .containsExactly("rules/t.drl:4:31 the list has more than 5000 values");
-        assertThat(issues(LanguageLevel.DRL6, RuleSets.HEADER + RuleSets.rule("r", list(5_000), "a") + RuleSets.FALLBACK))
+        assertThat(issues(
+                        LanguageLevel.DRL6, RuleSets.HEADER + RuleSets.rule("r", list(5_000), "a") + RuleSets.FALLBACK))
                 .isEmpty();
     }
 
     private static String list(int values) {
-        return "subject in (" + IntStream.range(0, values).mapToObj(i -> "\"v" + i + "\"").collect(Collectors.joining(", "))
-                + ")";
+        return "subject in ("
+                + IntStream.range(0, values).mapToObj(i -> "\"v" + i + "\"").collect(Collectors.joining(", ")) + ")";
     }
 
     @ParameterizedTest
@@ -162,9 +176,12 @@ class OddTextTest {
             String nested = "(".repeat(depth) + "subject == \"x\"" + ")".repeat(depth);
             String text = RuleSets.HEADER + RuleSets.rule("r", nested, "a") + RuleSets.FALLBACK;
 
-            List<RuleIssue> issues = Assertions.assertTimeoutPreemptively(Duration.ofSeconds(30), () -> issues(level, text));
+            List<RuleIssue> issues =
+                    Assertions.assertTimeoutPreemptively(Duration.ofSeconds(30), () -> issues(level, text));
 
-            assertThat(issues).extracting(issue -> issue.code() + " " + issue.position()).containsExactly("LIMIT rules/t.drl:4:31");
+            assertThat(issues)
+                    .extracting(issue -> issue.code() + " " + issue.position())
+                    .containsExactly("LIMIT rules/t.drl:4:31");
         }
     }
 
@@ -182,7 +199,8 @@ class OddTextTest {
 
     @Test
     void alternatives_ofUsualDepth_areRead() {
-        String nested = "( category == \"a\" && ( region == \"EU\" || ( tier == \"x\" && !( priority > 2 || ( tags contains \"t\" ) ) ) ) )";
+        String nested =
+                "( category == \"a\" && ( region == \"EU\" || ( tier == \"x\" && !( priority > 2 || ( tags contains \"t\" ) ) ) ) )";
 
         assertThat(issues(LanguageLevel.DRL6, RuleSets.HEADER + RuleSets.rule("r", nested, "a") + RuleSets.FALLBACK))
                 .isEmpty();
@@ -198,7 +216,8 @@ class OddTextTest {
                 + RuleSets.FALLBACK;
 
         RuleSet ruleSet = Assertions.assertTimeoutPreemptively(
-                Duration.ofMinutes(2), () -> RuleSets.builder().file("rules/t.drl", text).build());
+                Duration.ofMinutes(2),
+                () -> RuleSets.builder().file("rules/t.drl", text).build());
 
         assertThat(ruleSet.rules()).hasSize(20_001).noneMatch(Rule::isSessionRule);
         assertThat(ruleSet.find("r19999").orElseThrow().position()).hasToString("rules/t.drl:139997:1");
@@ -206,9 +225,10 @@ class OddTextTest {
 
     private static List<RuleIssue> issues(LanguageLevel level, String text) {
         return RuleSets.issues(RuleSets.builder()
-                .policy(RulePolicy.TRUSTED)
-                .level(level)
-                .file("rules/t.drl", text)).stream()
+                        .policy(RulePolicy.TRUSTED)
+                        .level(level)
+                        .file("rules/t.drl", text))
+                .stream()
                 .filter(issue -> issue.code() != IssueCode.ONLY_FALLBACK)
                 .toList();
     }

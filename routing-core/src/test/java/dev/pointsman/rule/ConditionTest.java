@@ -18,8 +18,12 @@ class ConditionTest {
     private static final Operand TAGS = new Operand.Field(TicketField.TAGS);
     private static final Operand X = new Operand.Attribute("x");
     private static final Ticket EMPTY = Ticket.builder("T").build();
-    private static final Ticket REFUND =
-            Ticket.builder("T").category("refund").priority(2).tag("vip").tag("refund").build();
+    private static final Ticket REFUND = Ticket.builder("T")
+            .category("refund")
+            .priority(2)
+            .tag("vip")
+            .tag("refund")
+            .build();
 
     @Test
     void equal_holds_onThatValueOnly() {
@@ -74,28 +78,37 @@ class ConditionTest {
     @EnumSource(Relation.class)
     void order_onAnAbsentValue_neverHolds(Relation relation) {
         assertThat(new Condition.Order(PRIORITY, relation, 2).holds(EMPTY)).isFalse();
-        assertThat(new Condition.Order(CATEGORY, relation, "refund").holds(EMPTY)).isFalse();
+        assertThat(new Condition.Order(CATEGORY, relation, "refund").holds(EMPTY))
+                .isFalse();
     }
 
     @Test
     void order_onNumbers_comparesAsDouble() {
-        assertThat(new Condition.Order(PRIORITY, Relation.LESS, 2.5).holds(REFUND)).isTrue();
-        assertThat(new Condition.Order(PRIORITY, Relation.AT_MOST, 2).holds(REFUND)).isTrue();
-        assertThat(new Condition.Order(PRIORITY, Relation.GREATER, 2).holds(REFUND)).isFalse();
-        assertThat(new Condition.Order(PRIORITY, Relation.AT_LEAST, 2).holds(REFUND)).isTrue();
+        assertThat(new Condition.Order(PRIORITY, Relation.LESS, 2.5).holds(REFUND))
+                .isTrue();
+        assertThat(new Condition.Order(PRIORITY, Relation.AT_MOST, 2).holds(REFUND))
+                .isTrue();
+        assertThat(new Condition.Order(PRIORITY, Relation.GREATER, 2).holds(REFUND))
+                .isFalse();
+        assertThat(new Condition.Order(PRIORITY, Relation.AT_LEAST, 2).holds(REFUND))
+                .isTrue();
         assertThat(new Condition.Order(PRIORITY, Relation.AT_LEAST, 2).text()).isEqualTo("priority >= 2");
     }
 
     @Test
     void order_onTexts_comparesCharacters() {
-        assertThat(new Condition.Order(CATEGORY, Relation.GREATER, "a").holds(REFUND)).isTrue();
-        assertThat(new Condition.Order(CATEGORY, Relation.LESS, "Z").holds(REFUND)).isFalse();
+        assertThat(new Condition.Order(CATEGORY, Relation.GREATER, "a").holds(REFUND))
+                .isTrue();
+        assertThat(new Condition.Order(CATEGORY, Relation.LESS, "Z").holds(REFUND))
+                .isFalse();
     }
 
     @Test
     void order_onATextThatIsANumber_readsIt() {
-        assertThat(new Condition.Order(X, Relation.GREATER, 100).holds(attribute("150"))).isTrue();
-        assertThat(new Condition.Order(X, Relation.GREATER, 100).holds(attribute("50"))).isFalse();
+        assertThat(new Condition.Order(X, Relation.GREATER, 100).holds(attribute("150")))
+                .isTrue();
+        assertThat(new Condition.Order(X, Relation.GREATER, 100).holds(attribute("50")))
+                .isFalse();
     }
 
     @Test
@@ -138,7 +151,8 @@ class ConditionTest {
         assertThat(new Condition.Contains(TAGS, "vip").holds(REFUND)).isTrue();
         assertThat(new Condition.Contains(TAGS, "vi").holds(REFUND)).isFalse();
         assertThat(new Condition.Contains(TAGS, "vip").holds(EMPTY)).isFalse();
-        assertThat(new Condition.Not(new Condition.Contains(TAGS, "vip")).text()).isEqualTo("tags not contains \"vip\"");
+        assertThat(new Condition.Not(new Condition.Contains(TAGS, "vip")).text())
+                .isEqualTo("tags not contains \"vip\"");
     }
 
     @Test
@@ -193,9 +207,12 @@ class ConditionTest {
         Condition a = new Condition.Equal(CATEGORY, "a\"b\\c\n\t\r");
         Condition b = new Condition.Equal(PRIORITY, 2);
 
-        assertThat(new Condition.All(List.of(new Condition.Any(List.of(a, b)), new Condition.Not(new Condition.All(List.of(a, b))))).text())
-                .isEqualTo("(category == \"a\\\"b\\\\c\\n\\t\\r\" || priority == 2) && !(category == \"a\\\"b\\\\c\\n\\t\\r\" &&"
-                        + " priority == 2)");
+        assertThat(new Condition.All(List.of(
+                                new Condition.Any(List.of(a, b)), new Condition.Not(new Condition.All(List.of(a, b)))))
+                        .text())
+                .isEqualTo(
+                        "(category == \"a\\\"b\\\\c\\n\\t\\r\" || priority == 2) && !(category == \"a\\\"b\\\\c\\n\\t\\r\" &&"
+                                + " priority == 2)");
     }
 
     @Test

@@ -71,8 +71,8 @@ class RuleSetFolderTest {
 
         assertThat(ruleSet.level()).isEqualTo(LanguageLevel.DRL10);
         assertThat(ruleSet.rules()).hasSize(3);
-        assertThat(ruleSet.schema().values(TicketField.CATEGORY)).hasValueSatisfying(values -> assertThat(values)
-                .containsExactly("refund", "payout"));
+        assertThat(ruleSet.schema().values(TicketField.CATEGORY))
+                .hasValueSatisfying(values -> assertThat(values).containsExactly("refund", "payout"));
         assertThat(ruleSet.schema().attributes())
                 .containsEntry("amount", AttributeType.NUMBER)
                 .containsEntry("carrier", AttributeType.TEXT);
@@ -82,13 +82,22 @@ class RuleSetFolderTest {
 
     static Stream<Arguments> brokenFiles() {
         return Stream.of(
-                arguments("ruleset.yaml", "nme: shop\n", "ruleset.yaml:1:6: error [yaml] unknown key \"nme\"\n    Maybe you meant \"name\"."),
-                arguments("ruleset.yaml", "language: DRL6\n", "ruleset.yaml: error [yaml] the key \"name\" is missing\n    Add: name: "),
+                arguments(
+                        "ruleset.yaml",
+                        "nme: shop\n",
+                        "ruleset.yaml:1:6: error [yaml] unknown key \"nme\"\n    Maybe you meant \"name\"."),
+                arguments(
+                        "ruleset.yaml",
+                        "language: DRL6\n",
+                        "ruleset.yaml: error [yaml] the key \"name\" is missing\n    Add: name: "),
                 arguments("ruleset.yaml", "name:\n", "ruleset.yaml:1:6: error [yaml] expected a text"),
                 arguments("ruleset.yaml", "", "ruleset.yaml: error [yaml] the file is empty"),
                 arguments("ruleset.yaml", "- name\n", "ruleset.yaml:1:1: error [yaml] expected a map (key: value)"),
                 arguments("ruleset.yaml", "name: [a\n", "ruleset.yaml:2:1: error [yaml] not YAML: "),
-                arguments("ruleset.yaml", "name: a\nname: b\n", "ruleset.yaml:2:1: error [yaml] the key \"name\" stands here twice"),
+                arguments(
+                        "ruleset.yaml",
+                        "name: a\nname: b\n",
+                        "ruleset.yaml:2:1: error [yaml] the key \"name\" stands here twice"),
                 arguments(
                         "ruleset.yaml",
                         "name: a\nlanguage: DRL7\n",
@@ -101,14 +110,26 @@ class RuleSetFolderTest {
                         "ruleset.yaml",
                         "name: a\nfacts: [com.acme.Outage]\n",
                         "ruleset.yaml:2:8: error [not-granted] the host does not grant the types [com.acme.Outage]\n    Load"),
-                arguments("ruleset.yaml", "name: a\nschema: none.yaml\n", "none.yaml: error [file] the file is missing in "),
+                arguments(
+                        "ruleset.yaml",
+                        "name: a\nschema: none.yaml\n",
+                        "none.yaml: error [file] the file is missing in "),
                 arguments(
                         "schema.yaml",
                         "fields:\n  categry: [a]\n",
                         "schema.yaml:2:12: error [yaml] \"categry\" is no text field of a ticket\n    Maybe you meant \"category\"."),
-                arguments("schema.yaml", "fields:\n  priority: [1]\n", "schema.yaml:2:13: error [yaml] \"priority\" is no text field"),
-                arguments("schema.yaml", "fields:\n  category: refund\n", "schema.yaml:2:13: error [yaml] expected a list"),
-                arguments("schema.yaml", "felds: {}\n", "schema.yaml:1:8: error [yaml] unknown key \"felds\"\n    Maybe you meant \"fields\"."),
+                arguments(
+                        "schema.yaml",
+                        "fields:\n  priority: [1]\n",
+                        "schema.yaml:2:13: error [yaml] \"priority\" is no text field"),
+                arguments(
+                        "schema.yaml",
+                        "fields:\n  category: refund\n",
+                        "schema.yaml:2:13: error [yaml] expected a list"),
+                arguments(
+                        "schema.yaml",
+                        "felds: {}\n",
+                        "schema.yaml:1:8: error [yaml] unknown key \"felds\"\n    Maybe you meant \"fields\"."),
                 arguments(
                         "schema.yaml",
                         "attributes:\n  amount: numbr\n",
@@ -171,16 +192,15 @@ class RuleSetFolderTest {
         Files.write(folder.resolve("rules/latin.drl"), "// \u00dcbergabe".getBytes(StandardCharsets.ISO_8859_1));
 
         assertThat(issues(RulePolicy.RESTRICTED))
-                .anyMatch(issue -> issue.startsWith("rules/latin.drl: error [file] cannot be read: rules/latin.drl is not UTF-8"));
+                .anyMatch(issue ->
+                        issue.startsWith("rules/latin.drl: error [file] cannot be read: rules/latin.drl is not UTF-8"));
     }
 
     @Test
     void file_thatNoLanguageReads_isAWarning() throws IOException {
         write("rules/old.xls", "x");
 
-        assertThat(RuleSet.load(folder).issues())
-                .extracting(RuleIssue::code)
-                .containsExactly(IssueCode.UNREAD_FILE);
+        assertThat(RuleSet.load(folder).issues()).extracting(RuleIssue::code).containsExactly(IssueCode.UNREAD_FILE);
     }
 
     @Test
@@ -222,7 +242,9 @@ class RuleSetFolderTest {
 
     private static List<String> issues(Path folder, RulePolicy granted) {
         try {
-            return RuleSet.load(folder, granted).issues().stream().map(RuleIssue::toString).toList();
+            return RuleSet.load(folder, granted).issues().stream()
+                    .map(RuleIssue::toString)
+                    .toList();
         } catch (InvalidRuleSetException e) {
             return e.issues().stream().map(RuleIssue::toString).toList();
         }

@@ -24,8 +24,9 @@ class RuleSetTest {
         assertThat(issues(RuleSets.builder()
                         .file("rules/b.drl", RuleSets.HEADER + RULE)
                         .file("rules/a.drl", RuleSets.HEADER + "\n" + RULE + RuleSets.FALLBACK)))
-                .containsExactly("rules/b.drl:4:1: error [duplicate-rule] rule \"r\": this id stands at rules/a.drl:5:1 as"
-                        + " well\n    Give one of the two another name.");
+                .containsExactly(
+                        "rules/b.drl:4:1: error [duplicate-rule] rule \"r\": this id stands at rules/a.drl:5:1 as"
+                                + " well\n    Give one of the two another name.");
     }
 
     @Test
@@ -48,8 +49,9 @@ class RuleSetTest {
     @Test
     void noFallback_always_isRefused() {
         assertThat(issues(RuleSets.builder().file("rules/a.drl", RuleSets.HEADER + RULE)))
-                .containsExactly("rules: error [no-fallback] no rule has an unconditional Ticket(), so some tickets would have"
-                        + " no owner\n    Add: rule \"fallback\" when Ticket() then routing.to(\"...\"); end");
+                .containsExactly(
+                        "rules: error [no-fallback] no rule has an unconditional Ticket(), so some tickets would have"
+                                + " no owner\n    Add: rule \"fallback\" when Ticket() then routing.to(\"...\"); end");
     }
 
     @Test
@@ -64,8 +66,9 @@ class RuleSetTest {
         String fallback = "rule \"f\" " + attribute + " when Ticket() then routing.to(\"a\"); end\n";
 
         assertThat(issues(RuleSets.builder().file("rules/a.drl", RuleSets.HEADER + RULE + fallback)))
-                .containsExactly("rules/a.drl:5:1: error [fallback-not-always] rule \"f\": the fallback must always be in"
-                        + " force\n    Take out enabled, date-effective and date-expires.");
+                .containsExactly(
+                        "rules/a.drl:5:1: error [fallback-not-always] rule \"f\": the fallback must always be in"
+                                + " force\n    Take out enabled, date-effective and date-expires.");
     }
 
     @Test
@@ -83,20 +86,26 @@ class RuleSetTest {
                 .hasSize(1)
                 .first()
                 .asString()
-                .startsWith("rules/b.xml: warning [unread-file] no rule language has this ending, the file is not read\n"
-                        + "    Rule files end with .drl");
+                .startsWith(
+                        "rules/b.xml: warning [unread-file] no rule language has this ending, the file is not read\n"
+                                + "    Rule files end with .drl");
     }
 
     @Test
     void invalidRuleSet_whenBuilt_throwsWithEveryIssueInSourceOrder() {
         RuleSet.Builder builder = RuleSets.builder()
                 .file("rules/b.drl", RuleSets.HEADER + RuleSets.rule("s", "catgory == \"a\"", "a"))
-                .file("rules/a.drl", RuleSets.HEADER + RuleSets.rule("r", "priority == 9", "nobody") + RuleSets.FALLBACK);
+                .file(
+                        "rules/a.drl",
+                        RuleSets.HEADER + RuleSets.rule("r", "priority == 9", "nobody") + RuleSets.FALLBACK);
 
         assertThatThrownBy(builder::build)
-                .isInstanceOfSatisfying(InvalidRuleSetException.class, e -> assertThat(e.issues())
-                        .extracting(RuleIssue::code)
-                        .containsExactly(IssueCode.UNKNOWN_VALUE, IssueCode.UNKNOWN_TEAM, IssueCode.UNKNOWN_FIELD))
+                .isInstanceOfSatisfying(
+                        InvalidRuleSetException.class,
+                        e -> assertThat(e.issues())
+                                .extracting(RuleIssue::code)
+                                .containsExactly(
+                                        IssueCode.UNKNOWN_VALUE, IssueCode.UNKNOWN_TEAM, IssueCode.UNKNOWN_FIELD))
                 .hasMessageStartingWith("rule set test has 3 errors:\n  rules/a.drl:4:");
     }
 
@@ -115,8 +124,10 @@ class RuleSetTest {
     void contentHash_ofTheSameContent_isTheSame() {
         String a = RuleSets.HEADER + RULE;
         String b = RuleSets.HEADER + RuleSets.FALLBACK;
-        RuleSet one = RuleSets.builder().file("rules/a.drl", a).file("rules/b.drl", b).build();
-        RuleSet swapped = RuleSets.builder().file("rules/b.drl", b).file("rules/a.drl", a).build();
+        RuleSet one =
+                RuleSets.builder().file("rules/a.drl", a).file("rules/b.drl", b).build();
+        RuleSet swapped =
+                RuleSets.builder().file("rules/b.drl", b).file("rules/a.drl", a).build();
         RuleSet windows = RuleSets.builder()
                 .file("rules/a.drl", "\uFEFF" + a.replace("\n", "\r\n"))
                 .file("rules/b.drl", b.replace("\n", "\r\n"))
@@ -140,17 +151,21 @@ class RuleSetTest {
                 builder -> builder.level(LanguageLevel.DRL10),
                 builder -> builder.policy(RulePolicy.TRUSTED),
                 builder -> builder.policy(RulePolicy.RESTRICTED.withFactTypes(List.of("com.acme.Outage"))),
-                builder -> builder.schema(
-                        TicketSchema.builder().values(TicketField.CATEGORY, List.of("a")).build()),
+                builder -> builder.schema(TicketSchema.builder()
+                        .values(TicketField.CATEGORY, List.of("a"))
+                        .build()),
                 builder -> builder.schema(TicketSchema.builder()
                         .values(TicketField.CATEGORY, List.of("a", "b"))
                         .build()),
-                builder -> builder.schema(
-                        TicketSchema.builder().values(TicketField.REGION, List.of("a")).build()),
-                builder -> builder.schema(
-                        TicketSchema.builder().attribute("x", AttributeType.TEXT).build()),
-                builder -> builder.schema(
-                        TicketSchema.builder().attribute("x", AttributeType.NUMBER).build()),
+                builder -> builder.schema(TicketSchema.builder()
+                        .values(TicketField.REGION, List.of("a"))
+                        .build()),
+                builder -> builder.schema(TicketSchema.builder()
+                        .attribute("x", AttributeType.TEXT)
+                        .build()),
+                builder -> builder.schema(TicketSchema.builder()
+                        .attribute("x", AttributeType.NUMBER)
+                        .build()),
                 builder -> builder.schema(
                         TicketSchema.builder().attribute("x", List.of("TEXT")).build()),
                 builder -> builder.file("rules/c.drl", "// a comment\n"),
@@ -188,7 +203,9 @@ class RuleSetTest {
     @Test
     void name_thatIsBlank_isRefused() {
         assertThatThrownBy(() -> RuleSet.builder(" ")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> RuleSet.builder(null)).isInstanceOf(NullPointerException.class).hasMessage("name");
+        assertThatThrownBy(() -> RuleSet.builder(null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("name");
     }
 
     private static List<String> issues(RuleSet.Builder builder) {

@@ -124,7 +124,9 @@ class WinningOrderTest {
             assertThat(Integer.signum(Rule.WINNING_ORDER.compare(b, a))).isEqualTo(-Integer.signum(ab));
             assertThat(ab == 0).as("%s and %s", a, b).isEqualTo(a.id().equals(b.id()));
             if (ab <= 0 && Rule.WINNING_ORDER.compare(b, c) <= 0) {
-                assertThat(Rule.WINNING_ORDER.compare(a, c)).as("%s, %s, %s", a, b, c).isLessThanOrEqualTo(0);
+                assertThat(Rule.WINNING_ORDER.compare(a, c))
+                        .as("%s, %s, %s", a, b, c)
+                        .isLessThanOrEqualTo(0);
             }
         }
     }
@@ -149,11 +151,14 @@ class WinningOrderTest {
     @Test
     void order_afterAddingARule_isTheSameForTheOthers() {
         String rules = new Generator(7).drl(30);
-        List<String> before =
-                RuleSets.builder().file("rules/t.drl", rules).build().rules().stream().map(Rule::id).toList();
+        List<String> before = RuleSets.builder().file("rules/t.drl", rules).build().rules().stream()
+                .map(Rule::id)
+                .toList();
         List<String> after = RuleSets.builder()
                 .file("rules/t.drl", rules)
-                .file("rules/u.drl", RuleSets.HEADER + RuleSets.rule("added", "category == \"a\", region == \"b\"", "a"))
+                .file(
+                        "rules/u.drl",
+                        RuleSets.HEADER + RuleSets.rule("added", "category == \"a\", region == \"b\"", "a"))
                 .build()
                 .rules()
                 .stream()

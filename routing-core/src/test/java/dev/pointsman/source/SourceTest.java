@@ -26,8 +26,12 @@ class SourceTest {
     void sourceFile_fromAnySystem_hasTheSameText() {
         assertThat(new SourceFile("a", "\uFEFFx\r\ny\rz\n").text()).isEqualTo("x\ny\nz\n");
         assertThat(new SourceFile("a", "")).isEqualTo(new SourceFile("a", "\uFEFF"));
-        assertThatThrownBy(() -> new SourceFile(null, "")).isInstanceOf(NullPointerException.class).hasMessage("name");
-        assertThatThrownBy(() -> new SourceFile("a", null)).isInstanceOf(NullPointerException.class).hasMessage("text");
+        assertThatThrownBy(() -> new SourceFile(null, ""))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("name");
+        assertThatThrownBy(() -> new SourceFile("a", null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("text");
     }
 
     @Test
@@ -37,7 +41,9 @@ class SourceTest {
         assertThat(SourceFile.read("n", file)).isEqualTo(new SourceFile("n", "退款 🚚\n"));
 
         Files.write(file, "Übergabe".getBytes(StandardCharsets.ISO_8859_1));
-        assertThatThrownBy(() -> SourceFile.read("n", file)).isInstanceOf(IOException.class).hasMessage("n is not UTF-8 text");
+        assertThatThrownBy(() -> SourceFile.read("n", file))
+                .isInstanceOf(IOException.class)
+                .hasMessage("n is not UTF-8 text");
     }
 
     @Test
@@ -77,7 +83,9 @@ class SourceTest {
                 new SourcePosition("b", 10, 1));
 
         assertThat(ordered).isSorted();
-        assertThat(ordered).extracting(SourcePosition::toString).containsExactly("a:9:9", "b", "b:1", "b:1:2", "b:10:1");
+        assertThat(ordered)
+                .extracting(SourcePosition::toString)
+                .containsExactly("a:9:9", "b", "b:1", "b:1:2", "b:10:1");
         assertThatThrownBy(() -> new SourcePosition("b", -1, 0)).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -107,7 +115,9 @@ class SourceTest {
     void suggestion_amongMany_listsTheFirst() {
         List<String> many = IntStream.range(10, 30).mapToObj(i -> "name" + i).toList();
 
-        assertThat(Suggestion.fix("quite another", many)).startsWith("Known: name10, ").endsWith(", ... (20 in all).");
+        assertThat(Suggestion.fix("quite another", many))
+                .startsWith("Known: name10, ")
+                .endsWith(", ... (20 in all).");
         assertThat(Suggestion.fix("x", List.of())).isEqualTo("None are defined.");
         assertThat(Suggestion.nearest("", KNOWN)).isEmpty();
     }

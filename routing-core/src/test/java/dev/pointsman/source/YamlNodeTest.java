@@ -65,7 +65,8 @@ class YamlNodeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a: [1\n", "a: b: c\n", "\tb: 1\n", "a: *nowhere\n", "a: \"x\n", "%YAML 9\n", "--- 1\n--- 2\n"})
+    @ValueSource(
+            strings = {"a: [1\n", "a: b: c\n", "\tb: 1\n", "a: *nowhere\n", "a: \"x\n", "%YAML 9\n", "--- 1\n--- 2\n"})
     void document_thatIsMalformed_isComplainedOfWithAPosition(String text) {
         assertThat(parse(text)).isEmpty();
         assertThat(complaints).singleElement().asString().matches("(?s)f\\.yaml:\\d+:\\d+ not YAML: .+");

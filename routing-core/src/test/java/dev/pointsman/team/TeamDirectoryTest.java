@@ -50,20 +50,31 @@ class TeamDirectoryTest {
     void team_withoutIdOrName_isRefused() {
         assertThatThrownBy(() -> Team.of(" ", "A")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Team.of("a", "")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Team.of(null, "A")).isInstanceOf(NullPointerException.class).hasMessage("id");
-        assertThatThrownBy(() -> Team.of("a", null)).isInstanceOf(NullPointerException.class).hasMessage("name");
-        assertThatThrownBy(() -> A.withContact(null)).isInstanceOf(NullPointerException.class).hasMessage("contact");
+        assertThatThrownBy(() -> Team.of(null, "A"))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("id");
+        assertThatThrownBy(() -> Team.of("a", null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("name");
+        assertThatThrownBy(() -> A.withContact(null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("contact");
     }
 
     @Test
     void team_withAContact_isAnotherValue() {
         assertThat(B.contact()).isEmpty();
-        assertThat(B.withContact(Contact.parse("slack:#b"))).isNotEqualTo(B).hasSameHashCodeAs(B).hasToString("b (Team B)");
+        assertThat(B.withContact(Contact.parse("slack:#b")))
+                .isNotEqualTo(B)
+                .hasSameHashCodeAs(B)
+                .hasToString("b (Team B)");
     }
 
     @Test
     void contact_asText_isReadAndWritten() {
-        assertThat(Contact.parse("slack:#a")).isEqualTo(new Contact("slack", "#a")).hasToString("slack:#a");
+        assertThat(Contact.parse("slack:#a"))
+                .isEqualTo(new Contact("slack", "#a"))
+                .hasToString("slack:#a");
         assertThat(Contact.parse(" phone : +1-555-0100 ")).isEqualTo(new Contact("phone", "+1-555-0100"));
         assertThat(Contact.parse("url:https://example.org:8080/x").address()).isEqualTo("https://example.org:8080/x");
     }

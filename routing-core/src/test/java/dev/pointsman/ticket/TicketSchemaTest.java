@@ -20,7 +20,8 @@ class TicketSchemaTest {
     @Test
     void schema_always_keepsItsOwnCopyInTheOrderGiven() {
         List<String> values = new ArrayList<>(List.of("b", "a"));
-        TicketSchema.Builder builder = TicketSchema.builder().values(TicketField.TAGS, values).attribute("carrier", values);
+        TicketSchema.Builder builder =
+                TicketSchema.builder().values(TicketField.TAGS, values).attribute("carrier", values);
         TicketSchema schema = builder.build();
         values.add("c");
         builder.attribute("other", AttributeType.TEXT);

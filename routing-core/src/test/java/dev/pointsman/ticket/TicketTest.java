@@ -53,7 +53,8 @@ class TicketTest {
         assertThat(ticket.openedAt()).isEqualTo(at);
         assertThat(ticket.tags()).contains("legal", "vip");
         assertThat(ticket.description()).hasSize(5_000_000);
-        assertThat(ticket.toString()).startsWith("Ticket[T-1, openedAt=2026-11-22T03:00:00Z, category= refund ,")
+        assertThat(ticket.toString())
+                .startsWith("Ticket[T-1, openedAt=2026-11-22T03:00:00Z, category= refund ,")
                 .doesNotContain("Geld");
         assertThat(ticket.toBuilder().build()).isEqualTo(ticket).hasSameHashCodeAs(ticket);
         assertThat(ticket.toBuilder().region("UK").build()).isNotEqualTo(ticket);
@@ -89,12 +90,15 @@ class TicketTest {
 
     @Test
     void priority_null_isAbsent() {
-        assertThat(Ticket.builder("T").priority(3).priority(null).build().priority()).isNull();
+        assertThat(Ticket.builder("T").priority(3).priority(null).build().priority())
+                .isNull();
     }
 
     @Test
     void id_nullOrBlank_isRefused() {
-        assertThatThrownBy(() -> Ticket.builder(null)).isInstanceOf(NullPointerException.class).hasMessage("id");
+        assertThatThrownBy(() -> Ticket.builder(null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("id");
         assertThatThrownBy(() -> Ticket.builder(" "))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("id must not be blank");
@@ -153,7 +157,11 @@ class TicketTest {
 
     @Test
     void attribute_setToNull_isRemoved() {
-        assertThat(Ticket.builder("T").attribute("n", 1).attribute("n", null).build().attributes())
+        assertThat(Ticket.builder("T")
+                        .attribute("n", 1)
+                        .attribute("n", null)
+                        .build()
+                        .attributes())
                 .isEmpty();
     }
 
@@ -179,8 +187,11 @@ class TicketTest {
 
         assertThat(new Fact("outage", given).attributes()).isEqualTo(Map.of("product", "checkout", "since", 5));
         assertThatThrownBy(() -> new Fact(" ", Map.of())).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Fact(null, Map.of())).isInstanceOf(NullPointerException.class).hasMessage("kind");
-        assertThatThrownBy(() -> new Fact("outage", Map.of("x", List.of()))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Fact(null, Map.of()))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("kind");
+        assertThatThrownBy(() -> new Fact("outage", Map.of("x", List.of())))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

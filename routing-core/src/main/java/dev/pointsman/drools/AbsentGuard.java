@@ -55,8 +55,10 @@ final class AbsentGuard {
     private void leaf(Condition.Leaf leaf, Condition written, Set<Operand> present) {
         boolean throwsOnAbsent = leaf instanceof Condition.Affix || leaf instanceof Condition.Length;
         if (throwsOnAbsent && !present.contains(leaf.operand())) {
-            issues.errorAt(leaf, IssueCode.ABSENT_FAILS, written.text() + " fails where " + leaf.operand().text()
-                            + " is absent, and the rule with it",
+            issues.errorAt(
+                    leaf,
+                    IssueCode.ABSENT_FAILS,
+                    written.text() + " fails where " + leaf.operand().text() + " is absent, and the rule with it",
                     "Put a test for presence before it: " + leaf.operand().text() + " != null, " + written.text());
         }
     }
@@ -82,6 +84,6 @@ final class AbsentGuard {
             return holds != oneOf.values().contains(null);
         }
         boolean neverThrown = leaf instanceof Condition.Affix || leaf instanceof Condition.Length;
-        return holds && !(leaf instanceof Condition.MemberOfTags) || neverThrown;
+        return (holds && !(leaf instanceof Condition.MemberOfTags)) || neverThrown;
     }
 }

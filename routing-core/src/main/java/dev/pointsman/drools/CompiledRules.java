@@ -25,9 +25,12 @@ final class CompiledRules {
     private final KieBase base;
     private final KieSessionConfiguration configuration;
     private final Map<String, Rule> byName;
+    private final ClassLoader loader;
 
-    private CompiledRules(KieBase base, KieSessionConfiguration configuration, Map<String, Rule> byName) {
+    private CompiledRules(
+            KieBase base, KieSessionConfiguration configuration, Map<String, Rule> byName, ClassLoader loader) {
         this.base = base;
+        this.loader = loader;
         this.configuration = configuration;
         this.byName = byName;
     }
@@ -36,17 +39,18 @@ final class CompiledRules {
      * Makes rules ready to run.
      *
      * @param byName the rules by the names under which Drools knows them
+     * @param loader the class loader under which the rules run
      */
-    static CompiledRules of(KieServices services, KieBase base, Map<String, Rule> byName) {
+    static CompiledRules of(KieServices services, KieBase base, Map<String, Rule> byName, ClassLoader loader) {
         // One for all sessions: making one costs ten times what the session costs.
         KieSessionConfiguration configuration = services.newKieSessionConfiguration();
         configuration.setOption(ClockTypeOption.PSEUDO);
         configuration.setOption(KeepReferenceOption.NO);
-        configuration.setOption(ThreadSafeOption.NO);
-        CompiledRules rules = new CompiledRules(base, configuration, Map.copyOf(byName));
-        // Drools looks up its parts for running on first use, under whatever context class loader is set then.
-        base.newKieSession(configuration, null).dispose();
-        return rules;
+        // Drools' default, but vital: with NO, a compiled consequence keeps its arguments in one array for all sessions
+        // of
+        // the KieBase, so that a session on another thread fires with the facts, and the routing, of this one.
+        configuration.setOption(ThreadSafeOption.YES);
+        return new CompiledRules(base, configuration, Map.copyOf(byName), loader);
     }
 
     /** How a session ended. */
@@ -66,6 +70,11 @@ final class CompiledRules {
 
     /** Runs the rules on a ticket; what they nominate goes to {@code collector}. */
     End run(Question question, Collector collector) {
+        // Drools looks for some of its parts when a session first needs them.
+        return Engine.under(loader, () -> runHere(question, collector));
+    }
+
+    private End runHere(Question question, Collector collector) {
         KieSession session = base.newKieSession(configuration, null);
         try {
             session.<SessionPseudoClock>getSessionClock().advanceTime(question.epochMillis(), TimeUnit.MILLISECONDS);

@@ -78,7 +78,9 @@ final class ConditionReader {
             unreadable(constraint);
             return notUnderstood("it cannot be read");
         } catch (StackOverflowError e) {
-            issues.error(IssueCode.LIMIT, "this constraint is too long or nested too deeply to be read",
+            issues.error(
+                    IssueCode.LIMIT,
+                    "this constraint is too long or nested too deeply to be read",
                     "List values with in ( ... ), or write several rules.");
             return notUnderstood("it is too long");
         }
@@ -96,8 +98,11 @@ final class ConditionReader {
             }
         }
         boolean cut = constraint.length() > LONGEST_QUOTE;
-        issues.error(IssueCode.SYNTAX, "this constraint cannot be read: "
-                + (cut ? constraint.substring(0, LONGEST_QUOTE) + "..." : constraint), "");
+        issues.error(
+                IssueCode.SYNTAX,
+                "this constraint cannot be read: "
+                        + (cut ? constraint.substring(0, LONGEST_QUOTE) + "..." : constraint),
+                "");
     }
 
     private Optional<Condition> condition(Expression expression) {
@@ -114,7 +119,9 @@ final class ConditionReader {
         }
         issues.enter();
         if (++conditions > CONDITIONS_AT_MOST) {
-            issues.error(IssueCode.LIMIT, "the rule has more than " + CONDITIONS_AT_MOST + " conditions",
+            issues.error(
+                    IssueCode.LIMIT,
+                    "the rule has more than " + CONDITIONS_AT_MOST + " conditions",
                     "List values with in ( ... ), or write several rules.");
             return notUnderstood("it is too long");
         }
@@ -228,7 +235,8 @@ final class ConditionReader {
                 && TicketField.find(name.getNameAsString()).isEmpty();
         if (unquoted) {
             String text = ((NameExpr) found).getNameAsString();
-            issues.errorAt(text, IssueCode.WRONG_TYPE, text + " is no value", "Maybe you meant \"" + text + "\", in quotes.");
+            issues.errorAt(
+                    text, IssueCode.WRONG_TYPE, text + " is no value", "Maybe you meant \"" + text + "\", in quotes.");
         }
         return notUnderstood("it compares with " + PrintUtil.printNode(found) + ", which is no literal");
     }
@@ -255,7 +263,10 @@ final class ConditionReader {
                 return StringLiteral.value(literal.getValue()).flatMap(leaves::attribute);
             }
             if (key.isCharLiteralExpr()) {
-                issues.errorAt("'", IssueCode.WRONG_TYPE, "the key " + key + " is one character, which no text equals",
+                issues.errorAt(
+                        "'",
+                        IssueCode.WRONG_TYPE,
+                        "the key " + key + " is one character, which no text equals",
                         "Write it in double quotes.");
             }
         }
@@ -273,9 +284,12 @@ final class ConditionReader {
             return Optional.of(new Operand.Field(field.get()));
         }
         if (!bindings.contains(name) && !name.startsWith("$") && !name.equals("attributes")) {
-            issues.errorAt(name, IssueCode.UNKNOWN_FIELD, "tickets have no field \"" + name + "\"",
-                    Suggestion.fix(name, TicketField.names()) + " The host's own fields are written attributes[\"" + name
-                            + "\"].");
+            issues.errorAt(
+                    name,
+                    IssueCode.UNKNOWN_FIELD,
+                    "tickets have no field \"" + name + "\"",
+                    Suggestion.fix(name, TicketField.names()) + " The host's own fields are written attributes[\""
+                            + name + "\"].");
         }
         notUnderstood("it looks at " + name + ", which is no field of the ticket");
         return Optional.empty();

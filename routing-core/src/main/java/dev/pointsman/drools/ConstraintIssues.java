@@ -10,7 +10,6 @@ import dev.pointsman.rule.IssueCode;
 import dev.pointsman.rule.RuleIssue;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.drools.mvel.parser.printer.PrintUtil;
@@ -28,7 +27,7 @@ final class ConstraintIssues {
     private final RuleText text;
     private final @Nullable String rule;
     private final Consumer<RuleIssue> sink;
-    private final Map<Condition, Integer> marks = new IdentityHashMap<>();
+    private final IdentityHashMap<Condition, Integer> marks = new IdentityHashMap<>();
     private List<Token> tokens = List.of();
     private String constraint = "";
     private int start;
@@ -57,7 +56,8 @@ final class ConstraintIssues {
     /** Goes to the next test. */
     void enter() {
         test = Math.max(operator, literal);
-        while (test < tokens.size() - 1 && BETWEEN_TESTS.contains(tokens.get(test).text())) {
+        while (test < tokens.size() - 1
+                && BETWEEN_TESTS.contains(tokens.get(test).text())) {
             test++;
         }
         operator = test;

@@ -43,7 +43,10 @@ record DrlParsing(@Nullable PackageDescr descr, IntUnaryOperator offsets, List<R
         String text = lines.file().text();
         int tooDeep = DrlScanner.nestedTooDeeply(text, CONDITION_NESTING, NESTING);
         if (tooDeep >= 0) {
-            return failed(new RuleIssue(IssueCode.LIMIT, lines.positionAt(tooDeep), null,
+            return failed(new RuleIssue(
+                    IssueCode.LIMIT,
+                    lines.positionAt(tooDeep),
+                    null,
                     "brackets are nested too deeply: at most " + CONDITION_NESTING + " levels between when and then, "
                             + NESTING + " elsewhere",
                     "Take brackets out that are not needed, write one rule per alternative, or list the values with"
@@ -102,8 +105,12 @@ record DrlParsing(@Nullable PackageDescr descr, IntUnaryOperator offsets, List<R
             }
             if (runaway.isPresent() && issues.isEmpty()) {
                 SourcePosition at = lines.positionAt(offsets.applyAsInt(runaway.getAsInt()));
-                issues.add(new RuleIssue(IssueCode.SYNTAX, at, null,
-                        "this annotation is not closed, or what follows it cannot be read", ""));
+                issues.add(new RuleIssue(
+                        IssueCode.SYNTAX,
+                        at,
+                        null,
+                        "this annotation is not closed, or what follows it cannot be read",
+                        ""));
             }
             if (issues.isEmpty()) {
                 descr = DRL10ParserHelper.compilationUnitContext2PackageDescr(unit, parser.getTokenStream(), null);
@@ -139,9 +146,13 @@ record DrlParsing(@Nullable PackageDescr descr, IntUnaryOperator offsets, List<R
     private static DrlParsing finished(
             @Nullable PackageDescr descr, IntUnaryOperator offsets, List<RuleIssue> issues, LineMap lines) {
         SourceFile file = lines.file();
-        SwallowedText.ruleWithinRule(file.text()).ifPresent(offset -> issues.add(new RuleIssue(IssueCode.SYNTAX,
-                lines.positionAt(offset), null, "the rule before this one has not ended here",
-                "Write \"end\" before it, and nothing else between the two.")));
+        SwallowedText.ruleWithinRule(file.text())
+                .ifPresent(offset -> issues.add(new RuleIssue(
+                        IssueCode.SYNTAX,
+                        lines.positionAt(offset),
+                        null,
+                        "the rule before this one has not ended here",
+                        "Write \"end\" before it, and nothing else between the two.")));
         if (descr == null && issues.isEmpty() && !file.text().isBlank()) {
             issues.add(syntax(file, 0, 0, "the text holds no package and no rule that can be read"));
         }

@@ -3,14 +3,18 @@ package dev.pointsman.drools;
 import dev.pointsman.rule.IssueCode;
 import dev.pointsman.rule.Rule;
 import dev.pointsman.rule.RuleIssue;
+import dev.pointsman.rule.RuleIssue.Severity;
 import dev.pointsman.rule.RuleReader;
 import dev.pointsman.source.LineMap;
 import dev.pointsman.source.SourceFile;
+import dev.pointsman.source.SourcePosition;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.ast.descr.QueryDescr;
 import org.drools.drl.ast.descr.RuleDescr;
@@ -38,36 +42,28 @@ public final class DrlReader implements RuleReader {
         PackageDescr descr = parsing.descr();
         if (descr != null) {
             IdentityHashMap<RuleDescr, RuleText> texts = texts(descr, parsing, lines);
+            PolicyCheck.check(descr, lines, texts::get, context, issues::add);
             String header = header(file.text(), texts.values());
             for (RuleDescr rule : descr.getRules()) {
                 RuleText text = texts.get(rule);
-                if (text != null && rule instanceof QueryDescr) {
-                    issues.add(new RuleIssue(IssueCode.UNSUPPORTED, text.position(), null, "queries are not supported",
-                            "Write the conditions into the rules that need them."));
-                } else if (text != null) {
+                if (text != null && !(rule instanceof QueryDescr)) {
                     rules.add(new RuleTranslation(rule, text, parsing.offsets(), context, issues::add).rule(header));
                 }
             }
-            issues.addAll(policyIssues(descr, lines, texts, context, List.copyOf(issues)));
         }
-        return new Reading(rules, issues.stream().distinct().toList());
+        return new Reading(rules, withoutEchoes(issues));
     }
 
-    /** What the policy forbids, less what is known already: a misspelt field is no attack. */
-    private static List<RuleIssue> policyIssues(
-            PackageDescr descr,
-            LineMap lines,
-            IdentityHashMap<RuleDescr, RuleText> texts,
-            Context context,
-            List<RuleIssue> known) {
-        List<RuleIssue> found = new ArrayList<>();
-        PolicyCheck.check(descr, lines, texts::get, context, found::add);
-        found.removeIf(issue -> known.stream()
-                .filter(earlier -> earlier.severity() == RuleIssue.Severity.ERROR)
-                .filter(earlier -> earlier.ruleId().equals(issue.ruleId()))
-                .anyMatch(earlier -> earlier.code() == issue.code()
-                        || earlier.position().equals(issue.position())));
-        return found;
+    /** One mistake, one message: what the policy says of a word that another error explains better is left out. */
+    private static List<RuleIssue> withoutEchoes(List<RuleIssue> issues) {
+        Set<SourcePosition> explained = issues.stream()
+                .filter(issue -> issue.severity() == Severity.ERROR && issue.code() != IssueCode.POLICY)
+                .map(RuleIssue::position)
+                .collect(Collectors.toSet());
+        return issues.stream()
+                .filter(issue -> issue.code() != IssueCode.POLICY || !explained.contains(issue.position()))
+                .distinct()
+                .toList();
     }
 
     private static IdentityHashMap<RuleDescr, RuleText> texts(PackageDescr descr, DrlParsing parsing, LineMap lines) {

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * end, end the session of all rules; they are then run apart from each other, so that the guilty ones fail alone. A
  * consequence may therefore run more than once for one ticket.
  *
+ * <p>Rules see the types of this library and those of the context class loader of the thread that built the matcher, and
+ * run with both as their context class loader.
+ *
  * <p>What {@link Error}s rules throw reaches the caller, except a {@link StackOverflowError}, which fails its rule.
  */
 public final class DroolsMatcher implements Matcher {

@@ -16,9 +16,14 @@ final class Engine {
 
     /** Runs a task with the loader of this library as context class loader. */
     static <T> T under(Supplier<T> task) {
+        return under(EngineLoader.library(), task);
+    }
+
+    /** Runs a task with {@code loader} as context class loader. */
+    static <T> T under(ClassLoader loader, Supplier<T> task) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(EngineLoader.library());
+        thread.setContextClassLoader(loader);
         try {
             return task.get();
         } finally {

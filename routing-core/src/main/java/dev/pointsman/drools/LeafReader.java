@@ -80,7 +80,10 @@ final class LeafReader {
     /** Returns the condition; empty, without an issue, when the operator is none that is known. */
     Optional<Condition> read(Operand operand, String operator, boolean negated, List<Expression> literals) {
         if (literals.size() > LISTED_AT_MOST) {
-            issues.errorAt(operator, IssueCode.LIMIT, "the list has more than " + LISTED_AT_MOST + " values",
+            issues.errorAt(
+                    operator,
+                    IssueCode.LIMIT,
+                    "the list has more than " + LISTED_AT_MOST + " values",
                     "Write several rules.");
             return Optional.of(REFUSED);
         }
@@ -94,7 +97,10 @@ final class LeafReader {
         }
         Object value = values.isEmpty() ? null : values.get(0);
         if (operator.equals("in") && values.size() == 1 && value == null) {
-            issues.errorAt(operator, IssueCode.UNSUPPORTED, "Drools cannot evaluate a list of null alone",
+            issues.errorAt(
+                    operator,
+                    IssueCode.UNSUPPORTED,
+                    "Drools cannot evaluate a list of null alone",
                     "Use == null or != null.");
             return Optional.of(REFUSED);
         }
@@ -152,14 +158,16 @@ final class LeafReader {
             return value.orElse("");
         }
         if (literal instanceof CharLiteralExpr) {
-            issues.errorAtLiteral(IssueCode.WRONG_TYPE, text + " is a character, which no text equals",
-                    "Write it in double quotes.");
+            issues.errorAtLiteral(
+                    IssueCode.WRONG_TYPE, text + " is a character, which no text equals", "Write it in double quotes.");
             return null;
         }
         try {
             return number(literal, text);
         } catch (NumberFormatException e) {
-            issues.errorAtLiteral(IssueCode.WRONG_TYPE, text + " is no number that Drools can compare with",
+            issues.errorAtLiteral(
+                    IssueCode.WRONG_TYPE,
+                    text + " is no number that Drools can compare with",
                     "Write a whole number below 2147483648, or a decimal such as 3000000000.0.");
             return null;
         }
@@ -198,21 +206,27 @@ final class LeafReader {
         try {
             Regex regex = Regex.of(expression);
             SlowRegex.problem(expression)
-                    .ifPresent(part -> issues.errorAt("matches", IssueCode.SLOW_REGEX, 
+                    .ifPresent(part -> issues.errorAtLiteral(
+                            IssueCode.SLOW_REGEX,
                             "the expression can take exponential time on " + part,
                             "Take the inner or the outer repetition out, or use contains."));
             return Optional.of(new Condition.Matches(operand, regex, negated));
         } catch (PatternSyntaxException e) {
-            issues.errorAt("matches", IssueCode.BAD_REGEX, 
+            issues.errorAtLiteral(
+                    IssueCode.BAD_REGEX,
                     "\"" + expression + "\" is no regular expression: " + e.getDescription() + " at character "
-                            + (e.getIndex() + 1), "");
+                            + (e.getIndex() + 1),
+                    "");
             return Optional.of(REFUSED);
         }
     }
 
     private Optional<Condition> contains(Operand operand, @Nullable Object value, boolean negated) {
         if (operand instanceof Operand.Attribute) {
-            issues.errorAt("contains", IssueCode.UNSUPPORTED, "Drools cannot test an attribute with contains",
+            issues.errorAt(
+                    "contains",
+                    IssueCode.UNSUPPORTED,
+                    "Drools cannot test an attribute with contains",
                     "Use matches \"(?s).*...*\", or a field.");
             return Optional.of(REFUSED);
         }

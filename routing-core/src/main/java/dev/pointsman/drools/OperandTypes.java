@@ -31,7 +31,10 @@ final class OperandTypes {
     /** Reports an attribute that the schema does not declare, if it declares any. */
     void checkAttribute(String name) {
         if (!schema.attributes().isEmpty() && schema.attributeType(name).isEmpty()) {
-            issues.errorAt("\"", IssueCode.UNKNOWN_ATTRIBUTE, "the schema has no attribute \"" + name + "\"",
+            issues.errorAt(
+                    "\"",
+                    IssueCode.UNKNOWN_ATTRIBUTE,
+                    "the schema has no attribute \"" + name + "\"",
                     Suggestion.fix(name, schema.attributes().keySet()));
         }
     }
@@ -81,7 +84,9 @@ final class OperandTypes {
             return;
         }
         if (EQUALITY.contains(operator) && allowed != null && !allowed.contains(text)) {
-            issues.errorAtLiteral(IssueCode.UNKNOWN_VALUE, "the schema has no " + name + " " + text(written),
+            issues.errorAtLiteral(
+                    IssueCode.UNKNOWN_VALUE,
+                    "the schema has no " + name + " " + text(written),
                     Suggestion.fix(text, allowed));
         }
     }
@@ -103,7 +108,9 @@ final class OperandTypes {
                 && number.doubleValue() >= Ticket.MOST_URGENT
                 && number.doubleValue() <= Ticket.LEAST_URGENT;
         if (value != null && EQUALITY.contains(operator) && !(whole && inRange)) {
-            issues.errorAtLiteral(IssueCode.UNKNOWN_VALUE, "no ticket has priority " + text(written),
+            issues.errorAtLiteral(
+                    IssueCode.UNKNOWN_VALUE,
+                    "no ticket has priority " + text(written),
                     "Priorities are " + Ticket.MOST_URGENT + " (most urgent) to " + Ticket.LEAST_URGENT + ".");
         }
     }
@@ -116,7 +123,9 @@ final class OperandTypes {
         }
         Optional<Set<String>> allowed = schema.values(TicketField.TAGS);
         if (allowed.isPresent() && !allowed.get().contains(tag)) {
-            issues.errorAtLiteral(IssueCode.UNKNOWN_VALUE, "the schema has no tag " + text(written),
+            issues.errorAtLiteral(
+                    IssueCode.UNKNOWN_VALUE,
+                    "the schema has no tag " + text(written),
                     Suggestion.fix(tag, allowed.get()));
         }
     }
@@ -127,7 +136,9 @@ final class OperandTypes {
                 && number.intValue() == number
                 && !operator.equals("in")
                 && EQUALITY.contains(operator)) {
-            issues.errorAtLiteral(IssueCode.WRONG_TYPE, "Drools finds no attribute equal to " + text(written),
+            issues.errorAtLiteral(
+                    IssueCode.WRONG_TYPE,
+                    "Drools finds no attribute equal to " + text(written),
                     "Write " + number.intValue() + ".");
             return;
         }
@@ -161,8 +172,11 @@ final class OperandTypes {
     }
 
     private void wrongType(String name, String is, String operator, Expression written, String fix) {
-        issues.errorAt(operator, IssueCode.WRONG_TYPE, name + " is " + is + ", it cannot be tested with " + operator + " "
-                + text(written), fix);
+        issues.errorAt(
+                operator,
+                IssueCode.WRONG_TYPE,
+                name + " is " + is + ", it cannot be tested with " + operator + " " + text(written),
+                fix);
     }
 
     private static String text(Expression written) {

@@ -114,7 +114,7 @@ final class RuleCompiler {
             KieBase base = container.getKieBase();
             Map<String, Rule> byName = new HashMap<>();
             names.forEach((rule, name) -> byName.put(name, rule));
-            return CompiledRules.of(services, base, byName);
+            return CompiledRules.of(services, base, byName, loader);
         } finally {
             container.dispose();
         }

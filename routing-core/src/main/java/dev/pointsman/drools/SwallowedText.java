@@ -21,9 +21,29 @@ final class SwallowedText {
 
     /** What can follow the end of a rule. */
     private static final Set<String> TOP_LEVEL = Set.of(
-            "rule", "query", "function", "declare", "import", "global", "package", "unit", ";", "@",
-            "dialect", "salience", "enabled", "no", "auto", "lock", "agenda", "activation", "ruleflow", "date", "duration",
-            "timer", "calendars");
+            "rule",
+            "query",
+            "function",
+            "declare",
+            "import",
+            "global",
+            "package",
+            "unit",
+            ";",
+            "@",
+            "dialect",
+            "salience",
+            "enabled",
+            "no",
+            "auto",
+            "lock",
+            "agenda",
+            "activation",
+            "ruleflow",
+            "date",
+            "duration",
+            "timer",
+            "calendars");
 
     private SwallowedText() {}
 

@@ -144,10 +144,6 @@ record Narrowness(int constrained, double accepted, int ties) implements Compara
             return new Values(values, false, 0, 1, List.of());
         }
 
-        static Values allBut(Set<@Nullable Object> values) {
-            return new Values(values, true, 0, 1, List.of());
-        }
-
         static Values range(double from, double to) {
             return new Values(Set.of(), true, from, to, List.of());
         }
@@ -202,8 +198,14 @@ record Narrowness(int constrained, double accepted, int ties) implements Compara
             double high = Math.min(to, other.to);
             boolean all = excluded && other.excluded;
             values.removeIf(value -> isOutside(value, low, high));
-            return new Values(values, all, all ? low : 0, all ? high : 1,
-                    Stream.concat(patterns.stream(), other.patterns.stream()).sorted().toList());
+            return new Values(
+                    values,
+                    all,
+                    all ? low : 0,
+                    all ? high : 1,
+                    Stream.concat(patterns.stream(), other.patterns.stream())
+                            .sorted()
+                            .toList());
         }
 
         private static boolean isOutside(@Nullable Object value, double low, double high) {
@@ -211,16 +213,20 @@ record Narrowness(int constrained, double accepted, int ties) implements Compara
                 return false;
             }
             return value == null
-                    || value instanceof Number number
-                            && (Leaf.rank(number.doubleValue()) < low || Leaf.rank(number.doubleValue()) > high);
+                    || (value instanceof Number number
+                            && (Leaf.rank(number.doubleValue()) < low || Leaf.rank(number.doubleValue()) > high));
         }
 
         Values unite(Values other) {
             if (isList() && other.isList()) {
                 return complement().intersect(other.complement()).complement();
             }
-            boolean ranges = patterns.isEmpty() && other.patterns.isEmpty() && excluded && other.excluded
-                    && listed.isEmpty() && other.listed.isEmpty();
+            boolean ranges = patterns.isEmpty()
+                    && other.patterns.isEmpty()
+                    && excluded
+                    && other.excluded
+                    && listed.isEmpty()
+                    && other.listed.isEmpty();
             if (ranges) {
                 return range(Math.min(from, other.from), Math.max(to, other.to));
             }

@@ -1,6 +1,7 @@
 package dev.pointsman.ticket;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,7 @@ final class AttributeValue {
         if (Double.isNaN(value) || Double.isInfinite(value)) {
             throw new IllegalArgumentException("attribute \"" + name + "\" must be a finite number, found " + number);
         }
-        if (number instanceof Long whole && new BigDecimal(value).compareTo(BigDecimal.valueOf(whole)) != 0) {
+        if (isWhole(number) && new BigDecimal(value).compareTo(new BigDecimal(number.toString())) != 0) {
             throw new IllegalArgumentException("attribute \"" + name + "\" holds " + number
                     + ", which double precision cannot hold exactly; pass it as text");
         }
@@ -48,5 +49,12 @@ final class AttributeValue {
             return whole;
         }
         return value;
+    }
+
+    private static boolean isWhole(Number number) {
+        return number instanceof Long
+                || number instanceof BigInteger
+                || (number instanceof BigDecimal decimal
+                        && decimal.stripTrailingZeros().scale() <= 0);
     }
 }

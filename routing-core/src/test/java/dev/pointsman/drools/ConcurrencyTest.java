@@ -33,6 +33,7 @@ class ConcurrencyTest {
 
     private static final int THREADS = 16;
     private static final int TICKETS = 400;
+    private static final int ECHOES = 4_000;
     private final ExecutorService pool = Executors.newFixedThreadPool(THREADS);
 
     @AfterEach
@@ -75,6 +76,30 @@ class ConcurrencyTest {
             start.countDown();
             for (Future<List<MatchResult>> one : all) {
                 assertThat(one.get()).isEqualTo(alone);
+            }
+        }
+    }
+
+    @Test
+    void consequences_firingAtOnce_eachSeeTheirOwnTicketAndFact() throws Exception {
+        Rule echo = session(
+                        "echo",
+                        "Ticket( $p : product )\n    Fact( $q : attributes[\"product\"] == $p )",
+                        "routing.to(\"a\").because($p + \"=\" + $q);")
+                .build();
+        try (DroolsMatcher matcher = matcher(echo)) {
+            List<Future<?>> all = new ArrayList<>();
+            for (int thread = 0; thread < THREADS; thread++) {
+                int first = thread * ECHOES;
+                all.add(pool.submit(() -> IntStream.range(first, first + ECHOES).forEach(i -> {
+                    Ticket ticket = Ticket.builder("T-" + i).product("p" + i).build();
+                    Fact fact = new Fact("outage", Map.of("product", "p" + i));
+                    assertThat(matcher.all(ticket, List.of(fact), NOON).winner().reason())
+                            .contains("p" + i + "=p" + i);
+                })));
+            }
+            for (Future<?> one : all) {
+                one.get();
             }
         }
     }

@@ -50,6 +50,20 @@ class EngineLoaderTest {
     }
 
     @Test
+    void matcher_thatTouchesDroolsFirstUnderAStranger_works() throws Exception {
+        try (URLClassLoader fresh = new URLClassLoader(classPath(), ClassLoader.getPlatformClassLoader());
+                URLClassLoader stranger = new URLClassLoader(new URL[0], null)) {
+            Callable<?> task = (Callable<?>) fresh.loadClass("dev.pointsman.drools.FirstTouch")
+                    .getConstructor()
+                    .newInstance();
+
+            assertThat(under(stranger, task::call).toString())
+                    .contains("rule=reads, team=a")
+                    .endsWith("failures=[]]");
+        }
+    }
+
+    @Test
     void factTypes_ofTheHostsLoader_canBeImported() throws Exception {
         compile("com/acme/Outage.java", "package com.acme; public record Outage(String product) {}");
         String header = DrlRules.HEADER + "import com.acme.Outage\n";

@@ -42,7 +42,6 @@ public final class DrlReader implements RuleReader {
         PackageDescr descr = parsing.descr();
         if (descr != null) {
             IdentityHashMap<RuleDescr, RuleText> texts = texts(descr, parsing, lines);
-            PolicyCheck.check(descr, lines, texts::get, context, issues::add);
             String header = header(file.text(), texts.values());
             for (RuleDescr rule : descr.getRules()) {
                 RuleText text = texts.get(rule);
@@ -50,6 +49,7 @@ public final class DrlReader implements RuleReader {
                     rules.add(new RuleTranslation(rule, text, parsing.offsets(), context, issues::add).rule(header));
                 }
             }
+            issues.addAll(policyIssues(descr, lines, texts, context, List.copyOf(issues)));
         }
         return new Reading(rules, withoutEchoes(issues));
     }
@@ -64,6 +64,23 @@ public final class DrlReader implements RuleReader {
                 .filter(issue -> issue.code() != IssueCode.POLICY || !explained.contains(issue.position()))
                 .distinct()
                 .toList();
+    }
+
+    /** What the policy forbids, less what is known already: a misspelt field is no attack. */
+    private static List<RuleIssue> policyIssues(
+            PackageDescr descr,
+            LineMap lines,
+            IdentityHashMap<RuleDescr, RuleText> texts,
+            Context context,
+            List<RuleIssue> known) {
+        List<RuleIssue> found = new ArrayList<>();
+        PolicyCheck.check(descr, lines, texts::get, context, found::add);
+        found.removeIf(issue -> known.stream()
+                .filter(earlier -> earlier.severity() == RuleIssue.Severity.ERROR)
+                .filter(earlier -> earlier.ruleId().equals(issue.ruleId()))
+                .anyMatch(earlier ->
+                        earlier.code() == issue.code() || earlier.position().equals(issue.position())));
+        return found;
     }
 
     private static IdentityHashMap<RuleDescr, RuleText> texts(PackageDescr descr, DrlParsing parsing, LineMap lines) {

@@ -207,11 +207,14 @@ final class PolicyCheck {
 
     private void declaration(PolicyFindings findings, RuleDescr rule, RuleText text, String name) {
         if (!RULE_NAME.matcher(name).matches()) {
-            String message = "a quote, a backslash, a control character or */ in the name of a rule";
+            String message = "the name of a rule must have no quote, backslash, control character or */";
             findings.forbidden(text.start(), message, "Name rules in words.");
         }
         if (rule.getParentName() != null) {
-            findings.unsupported(text.find("extends", text.start()), "a rule that extends another", SELF_CONTAINED);
+            findings.unsupported(
+                    text.find("extends", text.start()),
+                    "extends, which takes over the conditions of another rule,",
+                    "Write the conditions of \"" + rule.getParentName() + "\" into this rule.");
         }
         if (rule.getUnit() != null && file.getUnit() == null) {
             findings.unsupported(text.start(), "a rule unit", SELF_CONTAINED);

@@ -67,10 +67,11 @@ class DrlReaderTest {
         return Stream.of(
                 arguments(
                         "Ticket( category == \"a\" ) Fact( kind == \"x\" )", "a pattern on Fact", "category == \"a\""),
-                arguments("Ticket( category == \"a\" ) not Fact( kind == \"x\" )", "\"not\" beside", "category == \"a\""),
-                arguments("Ticket( category == \"a\" ) exists Fact( )", "\"exists\" beside", "category == \"a\""),
-                arguments("not Ticket( category == \"a\" )", "\"not\" beside", "true"),
-                arguments("Ticket( category == \"a\" ) or Ticket( category == \"b\" )", "\"or\" beside", "true"),
+                arguments(
+                        "Ticket( category == \"a\" ) not Fact( kind == \"x\" )", "it has \"not\"", "category == \"a\""),
+                arguments("Ticket( category == \"a\" ) exists Fact( )", "it has \"exists\"", "category == \"a\""),
+                arguments("not Ticket( category == \"a\" )", "it has \"not\"", "true"),
+                arguments("Ticket( category == \"a\" ) or Ticket( category == \"b\" )", "it has \"or\"", "true"),
                 arguments("Ticket( $p : product, category == \"a\" )", "it binds $p", "category == \"a\""),
                 arguments(
                         "Ticket( $p : product, category == \"a\" ) Fact( kind == $p )",
@@ -111,7 +112,7 @@ class DrlReaderTest {
 
         Rule rule = ruleSet.find("r").orElseThrow();
         assertThat(rule.isSessionRule()).isTrue();
-        assertThat(rule.team()).contains("a");
+        assertThat(rule.team()).as("the same whatever is computed").contains("a");
         assertThat(rule.reason()).isEmpty();
     }
 

@@ -54,11 +54,12 @@ public final class DrlReader implements RuleReader {
 
     /** One mistake, one message: what the policy says is left out where another error says it, or says it better. */
     private static List<RuleIssue> withoutEchoes(List<RuleIssue> policy, List<RuleIssue> others) {
-        Stream<RuleIssue> own = policy.stream().filter(issue -> others.stream()
-                .filter(other -> other.severity() == Severity.ERROR)
-                .noneMatch(other -> other.position().equals(issue.position())
-                        || (other.ruleId().equals(issue.ruleId())
-                                && other.message().startsWith(issue.message()))));
+        Stream<RuleIssue> own = policy.stream()
+                .filter(issue -> others.stream()
+                        .filter(other -> other.severity() == Severity.ERROR)
+                        .noneMatch(other -> other.position().equals(issue.position())
+                                || (other.ruleId().equals(issue.ruleId())
+                                        && other.message().startsWith(issue.message()))));
         return Stream.concat(own, others.stream()).distinct().toList();
     }
 

@@ -168,7 +168,7 @@ class RuleSetFolderTest {
         Files.delete(folder.resolve("teams.yaml"));
 
         assertThat(issues(RulePolicy.RESTRICTED))
-                .contains(
+                .containsExactly(
                         "ruleset.yaml: error [file] the file is missing in " + folder,
                         "teams.yaml: error [file] the file is missing in " + folder);
     }

@@ -141,7 +141,7 @@ final class ConditionPolicy {
         if (unifies(text)) {
             findings.unsupported(start, "unification with :=", "Compare with ==.");
         } else if (expression.getType() == ExprConstraintDescr.Type.POSITIONAL) {
-            findings.forbidden(start, "a constraint without the name of a field", "Write field == value.");
+            findings.forbidden(start, "a constraint must begin with the name of a field", "Write field == value.");
         } else {
             expression(text, start);
         }
@@ -181,7 +181,7 @@ final class ConditionPolicy {
 
     private void from(String text, int start) {
         if (text.strip().startsWith("[")) {
-            findings.forbidden(start, "a list of values as a source", "Compare with in (...).");
+            findings.forbidden(start, "a list of values is not allowed as a source", "Compare with in (...).");
         } else {
             expression(text, rule.find(text, start));
         }
@@ -194,7 +194,8 @@ final class ConditionPolicy {
         if (!accumulate.isExternalFunction()
                 || accumulate.getInitCode() != null
                 || accumulate.getActionCode() != null) {
-            findings.forbidden(rule.find("init", start), "code in accumulate", "Use one of " + functions() + ".");
+            findings.forbidden(
+                    rule.find("init", start), "code is not allowed in accumulate", "Use one of " + functions() + ".");
         }
         int cursor = Math.max(start, at);
         List<AccumulateFunctionCallDescr> calls = accumulate.getFunctions();

@@ -81,4 +81,17 @@ record Consequence(String team, @Nullable String reason) {
                 .mapToObj(i -> tokens.get(i + 2))
                 .toList();
     }
+
+    /** Returns the team when code names one and the same whatever the facts are, though its reason is computed. */
+    static Optional<String> onlyTeam(String code) {
+        long calls =
+                DrlScanner.scan(code).stream().filter(token -> token.is("to")).count();
+        List<Token> named = namedTeams(code);
+        return calls == 1 && named.size() == 1 ? Optional.of(unquoted(named.get(0))) : Optional.empty();
+    }
+
+    /** Returns the characters between the quotes of a string. */
+    static String unquoted(Token string) {
+        return string.text().substring(1, Math.max(1, string.text().length() - 1));
+    }
 }

@@ -1,20 +1,17 @@
 package dev.pointsman.drools;
 
-import dev.pointsman.rule.IssueCode;
 import dev.pointsman.rule.Rule;
 import dev.pointsman.rule.RuleIssue;
 import dev.pointsman.rule.RuleIssue.Severity;
 import dev.pointsman.rule.RuleReader;
 import dev.pointsman.source.LineMap;
 import dev.pointsman.source.SourceFile;
-import dev.pointsman.source.SourcePosition;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.ast.descr.QueryDescr;
 import org.drools.drl.ast.descr.RuleDescr;
@@ -38,11 +35,12 @@ public final class DrlReader implements RuleReader {
         LineMap lines = new LineMap(file);
         DrlParsing parsing = DrlParsing.of(lines, context.level());
         List<RuleIssue> issues = new ArrayList<>(parsing.issues());
+        List<RuleIssue> policy = new ArrayList<>();
         List<Rule> rules = new ArrayList<>();
         PackageDescr descr = parsing.descr();
         if (descr != null) {
             IdentityHashMap<RuleDescr, RuleText> texts = texts(descr, parsing, lines);
-            PolicyCheck.check(descr, lines, texts::get, context, issues::add);
+            PolicyCheck.check(descr, lines, texts::get, context, policy::add);
             String header = header(file.text(), texts.values());
             for (RuleDescr rule : descr.getRules()) {
                 RuleText text = texts.get(rule);
@@ -51,19 +49,18 @@ public final class DrlReader implements RuleReader {
                 }
             }
         }
-        return new Reading(rules, withoutEchoes(issues));
+        return new Reading(rules, withoutEchoes(policy, issues));
     }
 
-    /** One mistake, one message: what the policy says of a word that another error explains better is left out. */
-    private static List<RuleIssue> withoutEchoes(List<RuleIssue> issues) {
-        Set<SourcePosition> explained = issues.stream()
-                .filter(issue -> issue.severity() == Severity.ERROR && issue.code() != IssueCode.POLICY)
-                .map(RuleIssue::position)
-                .collect(Collectors.toSet());
-        return issues.stream()
-                .filter(issue -> issue.code() != IssueCode.POLICY || !explained.contains(issue.position()))
-                .distinct()
-                .toList();
+    /** One mistake, one message: what the policy says is left out where another error says it, or says it better. */
+    private static List<RuleIssue> withoutEchoes(List<RuleIssue> policy, List<RuleIssue> others) {
+        Stream<RuleIssue> own = policy.stream()
+                .filter(issue -> others.stream()
+                        .filter(other -> other.severity() == Severity.ERROR)
+                        .noneMatch(other -> other.position().equals(issue.position())
+                                || (other.ruleId().equals(issue.ruleId())
+                                        && other.message().startsWith(issue.message()))));
+        return Stream.concat(own, others.stream()).distinct().toList();
     }
 
     private static IdentityHashMap<RuleDescr, RuleText> texts(PackageDescr descr, DrlParsing parsing, LineMap lines) {

@@ -25,7 +25,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,6 +38,7 @@ import org.drools.mvel.parser.ast.expr.HalfPointFreeExpr;
 import org.drools.mvel.parser.ast.expr.NullSafeFieldAccessExpr;
 import org.drools.mvel.parser.ast.expr.NullSafeMethodCallExpr;
 import org.drools.mvel.parser.ast.expr.PointFreeExpr;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks the expressions in the conditions of one rule under a restricted policy. An expression is parsed by the parser
@@ -248,10 +248,10 @@ final class ExpressionPolicy {
                     access.getTypeArguments().isEmpty());
         } else if (e instanceof MethodCallExpr call) {
             boolean plain = call.getTypeArguments().isEmpty();
-            call(call.getScope(), call.getNameAsString(), call.getArguments(), plain);
+            call(call.getScope().orElse(null), call.getNameAsString(), call.getArguments(), plain);
         } else if (e instanceof NullSafeMethodCallExpr call) {
             boolean plain = call.getTypeArguments().isEmpty();
-            call(call.getScope(), call.getName().getIdentifier(), call.getArguments(), plain);
+            call(call.getScope().orElse(null), call.getName().getIdentifier(), call.getArguments(), plain);
         } else {
             String kind = e.getClass().getSimpleName().replace("Expr", "");
             throw new Refused(text.here(), "the policy of this rule set does not allow this (" + kind + ")", BIND);
@@ -282,11 +282,13 @@ final class ExpressionPolicy {
         require(plain && (constant || names.accessor(name)), at, "rules must not read \"" + name + "\"", fix);
     }
 
-    private void call(Optional<Expression> scope, String name, List<Expression> arguments, boolean plain) {
-        scope.ifPresent(this::visit);
+    private void call(@Nullable Expression scope, String name, List<Expression> arguments, boolean plain) {
+        if (scope != null) {
+            visit(scope);
+        }
         int at = text.find(name);
         boolean reads = arguments.isEmpty() && names.accessor(name);
-        boolean looks = scope.isPresent() && !arguments.isEmpty() && names.method(name);
+        boolean looks = scope != null && !arguments.isEmpty() && names.method(name);
         require(plain && (reads || looks), at, "rules must not call " + name + "(...)", BIND);
         arguments.forEach(this::visit);
     }

@@ -206,15 +206,13 @@ final class LeafReader {
         try {
             Regex regex = Regex.of(expression);
             SlowRegex.problem(expression)
-                    .ifPresent(part -> issues.errorAt(
-                            "matches",
+                    .ifPresent(part -> issues.errorAtLiteral(
                             IssueCode.SLOW_REGEX,
                             "the expression can take exponential time on " + part,
                             "Take the inner or the outer repetition out, or use contains."));
             return Optional.of(new Condition.Matches(operand, regex, negated));
         } catch (PatternSyntaxException e) {
-            issues.errorAt(
-                    "matches",
+            issues.errorAtLiteral(
                     IssueCode.BAD_REGEX,
                     "\"" + expression + "\" is no regular expression: " + e.getDescription() + " at character "
                             + (e.getIndex() + 1),

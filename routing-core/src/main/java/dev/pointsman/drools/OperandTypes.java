@@ -8,7 +8,6 @@ import dev.pointsman.ticket.AttributeType;
 import dev.pointsman.ticket.Ticket;
 import dev.pointsman.ticket.TicketField;
 import dev.pointsman.ticket.TicketSchema;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.drools.mvel.parser.printer.PrintUtil;
@@ -18,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class OperandTypes {
 
     private static final Set<String> EQUALITY = Set.of("==", "!=", "in");
+    private static final Set<String> TEXT_TESTS =
+            Set.of("matches", "contains", "excludes", "str[startsWith]", "str[endsWith]");
     private static final Set<String> ORDER = Set.of("<", "<=", ">", ">=");
 
     private final TicketSchema schema;
@@ -163,7 +164,7 @@ final class OperandTypes {
     }
 
     private void checkUntyped(String name, String operator, @Nullable Object value, Expression written) {
-        boolean textTest = List.of("matches", "contains", "excludes").contains(operator);
+        boolean textTest = TEXT_TESTS.contains(operator);
         boolean misfit =
                 (ORDER.contains(operator) && value instanceof Boolean) || (textTest && !(value instanceof String));
         if (misfit) {

@@ -11,10 +11,14 @@ final class PartName {
 
     static String of(BaseDescr part) {
         if (part instanceof PatternDescr pattern) {
-            String from = pattern.getSource() == null ? "" : " with a source (from, accumulate)";
-            return "a pattern on " + pattern.getObjectType() + from;
+            return pattern.getSource() == null
+                    ? "a pattern on " + pattern.getObjectType()
+                    : keyword(pattern.getSource());
         }
-        String name = part.getClass().getSimpleName().replace("Descr", "");
-        return "a \"" + name.toLowerCase(Locale.ROOT) + "\"";
+        return keyword(part);
+    }
+
+    private static String keyword(BaseDescr part) {
+        return "\"" + part.getClass().getSimpleName().replace("Descr", "").toLowerCase(Locale.ROOT) + "\"";
     }
 }

@@ -105,10 +105,13 @@ final class PolicyCheck {
             String what = escape
                     ? "a unicode escape"
                     : String.format("the character U+%04X", (int) found.group().charAt(0));
-            outside.forbidden(found.start(), what + " in rule text", "Write the character itself: files are UTF-8.");
+            outside.forbidden(
+                    found.start(),
+                    what + " is not allowed in rule text",
+                    "Write the character itself: files are UTF-8.");
         }
         if (!FILE_NAME.matcher(lines.file().name()).matches()) {
-            outside.forbidden(0, "a quote or a backslash in the name of a file", "Rename the file.");
+            outside.forbidden(0, "the name of a file must have no quote and no backslash", "Rename the file.");
         }
     }
 
@@ -136,36 +139,44 @@ final class PolicyCheck {
         String name = file.getName() == null ? "" : file.getName();
         if (!name.isEmpty() && !packageAllowed(name)) {
             String fix = "Choose a name of your own, of letters and digits, for instance marketplace.ownership.";
-            outside.forbidden(offset(file, "package"), "the package name \"" + name + "\"", fix);
+            outside.forbidden(offset(file, "package"), "the package name \"" + name + "\" is not allowed", fix);
         }
         for (ImportDescr one : file.getImports()) {
             if (!names.imports(one.getTarget())) {
                 String fix = "Ticket and team types can be imported; others under \"facts\" in ruleset.yaml.";
-                outside.forbidden(offset(one, "import"), "the import of " + one.getTarget(), fix);
+                outside.forbidden(offset(one, "import"), "the import of " + one.getTarget() + " is not allowed", fix);
             }
         }
         file.getFunctionImports()
                 .forEach(one -> outside.forbidden(
                         offset(one, "import"),
-                        "the static import of " + one.getTarget(),
+                        "the static import of " + one.getTarget() + " is not allowed",
                         "Compare values in patterns."));
         file.getAccumulateImports()
                 .forEach(one -> outside.forbidden(
                         offset(one, "import"),
-                        "an accumulate function of one's own",
+                        "an accumulate function of one's own is not allowed",
                         "Use count, sum, min, max or average."));
         for (FunctionDescr one : file.getFunctions()) {
             String fix = "Compare values in patterns.";
-            outside.forbidden(offset(one, "function"), "the function " + one.getName(), fix);
+            outside.forbidden(offset(one, "function"), "the function " + one.getName() + " is not allowed", fix);
         }
         for (GlobalDescr one : file.getGlobals()) {
             String type = Routing.class.getName();
             if (!type.equals(one.getType()) || !"routing".equals(one.getIdentifier())) {
                 String fix = "The only global is: global " + type + " routing";
-                outside.forbidden(offset(one, "global"), "the global " + one.getIdentifier(), fix);
+                outside.forbidden(offset(one, "global"), "the global " + one.getIdentifier() + " is not allowed", fix);
             }
         }
-        file.getAttributes().forEach(one -> attribute(outside, one, offset(one, one.getName())));
+        for (AttributeDescr one : file.getAttributes()) {
+            int at = offset(one, one.getName());
+            if (one.getName().equals("dialect")) {
+                attribute(outside, one, at);
+            } else {
+                outside.unsupported(
+                        at, "the attribute " + one.getName() + " for a whole file", "Write it in each rule.");
+            }
+        }
     }
 
     private static boolean packageAllowed(String name) {
@@ -196,11 +207,14 @@ final class PolicyCheck {
 
     private void declaration(PolicyFindings findings, RuleDescr rule, RuleText text, String name) {
         if (!RULE_NAME.matcher(name).matches()) {
-            String message = "a quote, a backslash, a control character or */ in the name of a rule";
+            String message = "the name of a rule must have no quote, backslash, control character or */";
             findings.forbidden(text.start(), message, "Name rules in words.");
         }
         if (rule.getParentName() != null) {
-            findings.unsupported(text.find("extends", text.start()), "a rule that extends another", SELF_CONTAINED);
+            findings.unsupported(
+                    text.find("extends", text.start()),
+                    "extends, which takes over the conditions of another rule,",
+                    "Write the conditions of \"" + rule.getParentName() + "\" into this rule.");
         }
         if (rule.getUnit() != null && file.getUnit() == null) {
             findings.unsupported(text.start(), "a rule unit", SELF_CONTAINED);
@@ -223,7 +237,10 @@ final class PolicyCheck {
         int at = text.find("@" + name, text.start());
         boolean known = WORD.matcher(name).matches() && !BUILT_IN_ANNOTATIONS.contains(name);
         if (!known || annotation.getFullyQualifiedName() != null) {
-            findings.forbidden(at, "the annotation @" + name, "Annotations are for notes such as @owner(\"ann\").");
+            findings.forbidden(
+                    at,
+                    "the annotation @" + name + " is not allowed",
+                    "Annotations are for notes such as @owner(\"ann\").");
         }
         for (Object value : annotation.getValueMap().values()) {
             if (!(value instanceof String text0)
@@ -246,7 +263,7 @@ final class PolicyCheck {
         } else if (name.equals("dialect")) {
             valued(findings, at, name, value.equals("java"), "\"java\"");
         } else {
-            String message = "the attribute " + name;
+            String message = "the attribute " + name + " is not supported";
             findings.restricted(IssueCode.REFUSED_ATTRIBUTE, at, message, "Leave it out: rules do not see each other.");
         }
     }

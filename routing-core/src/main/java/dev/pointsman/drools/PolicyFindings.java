@@ -30,9 +30,9 @@ record PolicyFindings(LineMap lines, @Nullable String rule, boolean restricted, 
         }
     }
 
-    /** Reports an element of the language that is not supported under any policy. */
-    void unsupported(int offset, String message, String fix) {
-        issue(IssueCode.UNSUPPORTED, offset, message, fix);
+    /** Reports an element of the language, named by {@code what}, that is not supported under any policy. */
+    void unsupported(int offset, String what, String fix) {
+        issue(IssueCode.UNSUPPORTED, offset, what + " is not supported", fix);
     }
 
     /** Reports a regular expression that is malformed, or can take very long. */
@@ -42,7 +42,7 @@ record PolicyFindings(LineMap lines, @Nullable String rule, boolean restricted, 
                     .ifPresent(part -> restricted(
                             IssueCode.SLOW_REGEX,
                             offset,
-                            "this regular expression can take very long: " + part,
+                            "this regular expression can take very long on " + part,
                             "Avoid a loop inside a loop, and loops side by side that can read the same text."));
         } catch (PatternSyntaxException e) {
             restricted(IssueCode.BAD_REGEX, offset, "not a regular expression: " + e.getDescription(), "");

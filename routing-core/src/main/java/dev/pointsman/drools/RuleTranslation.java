@@ -65,7 +65,7 @@ final class RuleTranslation {
         RuleSource source = new RuleSource(header, sourceText(), text.position().line());
         Rule.Builder rule = Rule.builder(descr.getName(), text.position(), source);
         new RuleAttributes(descr, text, sink).read(rule);
-        unsupported();
+        name();
         leftHandSide();
         consequence(rule);
         String cause = sessionCause;
@@ -80,27 +80,13 @@ final class RuleTranslation {
         return rule.condition(condition()).build();
     }
 
-    private void unsupported() {
+    private void name() {
         if (descr.getName().isBlank()) {
             report(
                     IssueCode.SYNTAX,
                     text.position(),
                     "a rule needs a name",
                     "The name is the rule's id in every decision.");
-        }
-        if (descr.getParentName() != null) {
-            report(
-                    IssueCode.UNSUPPORTED,
-                    text.positionOf("extends"),
-                    "extends, which takes over the conditions of another rule, is not supported",
-                    "Write the conditions of \"" + descr.getParentName() + "\" into this rule.");
-        }
-        if (!descr.getNamedConsequences().isEmpty()) {
-            report(
-                    IssueCode.UNSUPPORTED,
-                    text.position(),
-                    "a rule has one consequence, found several",
-                    "Write one rule for each.");
         }
     }
 
@@ -203,6 +189,7 @@ final class RuleTranslation {
             rule.team(literal.get().team()).reason(literal.get().reason());
         } else if (code.contains("routing")) {
             session("its consequence computes what it says", at);
+            Consequence.onlyTeam(code).ifPresent(rule::team);
         } else {
             sink.accept(new RuleIssue(
                     IssueCode.NO_TEAM,
@@ -212,7 +199,7 @@ final class RuleTranslation {
                     "Write: routing.to(\"team-id\").because(\"reason\");"));
         }
         for (DrlScanner.Token team : Consequence.namedTeams(code)) {
-            String id = team.text().substring(1, Math.max(1, team.text().length() - 1));
+            String id = Consequence.unquoted(team);
             if (context.teams().find(id).isEmpty()) {
                 sink.accept(new RuleIssue(
                         IssueCode.UNKNOWN_TEAM,

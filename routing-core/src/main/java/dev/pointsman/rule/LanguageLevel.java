@@ -4,6 +4,6 @@ package dev.pointsman.rule;
 public enum LanguageLevel {
     /** Drools' own default. */
     DRL6,
-    /** The reduced language: no half constraints ({@code == "a" || == "b"}), custom operators need {@code ##}. */
+    /** The reduced language of Drools 10: no half constraints such as {@code category == "a" || == "b"}. */
     DRL10
 }

@@ -83,7 +83,7 @@ public final class Rule {
         return Optional.ofNullable(sessionCause);
     }
 
-    /** Returns the team it names, or empty when a session rule computes it. */
+    /** Returns the team it names, or empty when a session rule names one of several or computes it. */
     public Optional<String> team() {
         return Optional.ofNullable(team);
     }

@@ -31,6 +31,7 @@ final class RuleSetFolder {
     private final Path folder;
     private final RulePolicy granted;
     private final List<RuleIssue> issues = new ArrayList<>();
+    private boolean teamsRead;
 
     private RuleSetFolder(Path folder, RulePolicy granted) {
         this.folder = folder;
@@ -68,7 +69,18 @@ final class RuleSetFolder {
                 .schema(schema(settings.get("schema")))
                 .teams(teams(settings.get("teams")));
         ruleFiles().forEach(file -> builder.file(file.name(), file.text()));
-        return builder.build(issues);
+        try {
+            return builder.build(issues);
+        } catch (InvalidRuleSetException e) {
+            throw teamsRead ? e : new InvalidRuleSetException("rule set " + name, withoutUnknownTeams(e.issues()));
+        }
+    }
+
+    /** Where the teams cannot be read, every rule would be blamed for it. */
+    private static List<RuleIssue> withoutUnknownTeams(List<RuleIssue> issues) {
+        return issues.stream()
+                .filter(issue -> issue.code() != IssueCode.UNKNOWN_TEAM)
+                .toList();
     }
 
     private RulePolicy policy(Map<String, YamlNode> settings) {
@@ -146,6 +158,7 @@ final class RuleSetFolder {
                 yaml(file, true).map(node -> node.map(List.of("teams"))).orElse(Map.of());
         List<Team> teams = new ArrayList<>();
         if (root.containsKey("teams")) {
+            teamsRead = root.get("teams").isMap();
             root.get("teams").map().forEach((id, node) -> teams.add(team(id, node.map(List.of("name", "contact")))));
         }
         return TeamDirectory.of(teams);

@@ -124,7 +124,7 @@ record RuleSetReading(List<Rule> rules, List<RuleIssue> issues) {
                         "Take out enabled, date-effective and date-expires."));
             }
         }
-        if (rules.size() == 1 && fallbacks.size() == 1) {
+        if (complete && rules.size() == 1 && fallbacks.size() == 1) {
             issues.add(new RuleIssue(
                     IssueCode.ONLY_FALLBACK,
                     fallbacks.get(0).position(),

@@ -1,0 +1,112 @@
+package dev.pointsman.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pointsman.Router;
+import dev.pointsman.docs.ErrorsPage.Example;
+import dev.pointsman.rule.InvalidRuleSetException;
+import dev.pointsman.rule.IssueCode;
+import dev.pointsman.rule.RuleIssue;
+import dev.pointsman.rule.RuleIssue.Severity;
+import dev.pointsman.rule.RuleSet;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Compares {@code docs/errors.md} with the codes, and runs its examples as folders of rule authors. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ErrorsPageTest {
+
+    private static final String ONE_RULE =
+            "rule \"one\" when Ticket( category == \"refund\" ) then routing.to(\"refunds\"); end\n";
+
+    private ErrorsPage page = new ErrorsPage(List.of(), List.of(), Map.of());
+
+    @BeforeAll
+    void read() throws IOException {
+        page = ErrorsPage.read(Path.of("..", "docs", "errors.md"));
+    }
+
+    @Test
+    void page_hasOneSectionForEachCode() {
+        assertThat(page.codes())
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.stream(IssueCode.values()).map(IssueCode::id).toList());
+    }
+
+    @Test
+    void page_showsEachCodeByABadAndAGoodExample() {
+        for (String code : page.codes()) {
+            assertThat(page.examples().stream().filter(example -> example.code().equals(code)))
+                    .as(code)
+                    .extracting(Example::bad)
+                    .contains(true, false);
+        }
+    }
+
+    List<Example> examples() {
+        return page.examples();
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void example_givesItsCodeOnlyWhenBad(Example example, @TempDir Path folder) throws IOException {
+        for (Map.Entry<String, String> file : folder(example).entrySet()) {
+            Path path = folder.resolve(file.getKey());
+            Files.createDirectories(Objects.requireNonNull(path.getParent()));
+            Files.writeString(path, file.getValue());
+        }
+        List<RuleIssue> issues = issues(folder);
+        List<String> codes = issues.stream().map(issue -> issue.code().id()).toList();
+        if (example.bad()) {
+            assertThat(codes).as("%s gives %s", example, issues).contains(example.code());
+        } else {
+            assertThat(codes).as("%s gives %s", example, issues).doesNotContain(example.code());
+            assertThat(issues).extracting(RuleIssue::severity).doesNotContain(Severity.ERROR);
+        }
+    }
+
+    /** Returns the files of the rule set in which an example stands. */
+    private Map<String, String> folder(Example example) {
+        Map<String, String> files = new HashMap<>();
+        files.put("ruleset.yaml", "name: marketplace\n");
+        files.put("teams.yaml", shared("yaml teams"));
+        files.put("schema.yaml", shared("yaml schema"));
+        if (!example.withoutFallback()) {
+            files.put("rules/a-fallback.drl", shared("drl header") + shared("drl fallback"));
+        }
+        String name = example.file().orElse("rules/example.drl");
+        if (name.endsWith(".yaml")) {
+            files.put("rules/example.drl", shared("drl header") + ONE_RULE);
+            files.put(name, example.text());
+        } else {
+            files.put(name, shared("drl header") + example.text());
+        }
+        return files;
+    }
+
+    private String shared(String info) {
+        return Objects.requireNonNull(page.shared().get(info), info);
+    }
+
+    private static List<RuleIssue> issues(Path folder) {
+        try {
+            RuleSet ruleSet = RuleSet.load(folder);
+            Router.builder().ruleSet(ruleSet).build().close();
+            return ruleSet.issues();
+        } catch (InvalidRuleSetException e) {
+            return e.issues();
+        }
+    }
+}

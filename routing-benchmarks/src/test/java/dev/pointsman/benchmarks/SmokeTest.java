@@ -35,7 +35,7 @@ class SmokeTest {
     void benchmark_smallestParameters_runs(Class<?> benchmark) throws RunnerException {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("^" + benchmark.getName().replace(".", "\\.") + "\\.")
-                .param("rules", "20")
+                .param("rules", benchmark == HostileBenchmark.class ? "5" : "20")
                 .forks(0)
                 .warmupIterations(0)
                 .measurementIterations(1)

@@ -23,7 +23,7 @@ import org.openjdk.jmh.util.Statistics;
 
 /**
  * The comparison that the README shows: every engine at every size, one after the other on one machine, with small
- * settings, then load time and memory. It takes 10 to 15 minutes on two cores, and 6 GB of memory for Drools at 10,000
+ * settings, then load time and memory. It takes 10 to 15 minutes on two cores, and 8 GB of memory for Drools at 10,000
  * rules. Leaves {@code comparison.json}, and beside it the table and the chart drawn from that file.
  *
  * <pre>{@code
@@ -38,7 +38,7 @@ public final class StandardComparison {
 
     private static final Set<String> SLOW = Set.of("evrete", "cel");
     private static final int SLOW_FROM = 10_000;
-    private static final String HEAP = "-Xmx6g";
+    private static final String HEAP = "-Xmx8g";
     private static final int ITERATIONS = 5;
 
     private Path out = Path.of("routing-benchmarks", "results");

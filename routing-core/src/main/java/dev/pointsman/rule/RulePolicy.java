@@ -17,7 +17,10 @@ public record RulePolicy(boolean trusted, Set<String> factTypes) {
     /** Rules may import ticket and team types only, and call only {@code routing}. The default. */
     public static final RulePolicy RESTRICTED = new RulePolicy(false, Set.of());
 
-    /** Rules may do whatever Java can: only for hosts that own their rules. */
+    /**
+     * Rules may do whatever Java can: only for hosts that own their rules. Rules that set each other off without end are
+     * stopped, a loop without end inside a consequence is not.
+     */
     public static final RulePolicy TRUSTED = new RulePolicy(true, Set.of());
 
     public RulePolicy {

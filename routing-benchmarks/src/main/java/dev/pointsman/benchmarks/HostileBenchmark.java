@@ -1,0 +1,77 @@
+package dev.pointsman.benchmarks;
+
+import dev.pointsman.benchmarks.engine.Engines;
+import dev.pointsman.benchmarks.engine.TicketWalk;
+import dev.pointsman.benchmarks.workload.HostileCorner;
+import dev.pointsman.benchmarks.workload.Workload;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * Where could the index be weak? Rule sets made to hurt it, described at {@link HostileCorner}, beside a plain loop and
+ * Drools. The set-up proves that the engine decides as a plain loop does.
+ *
+ * <p>In {@code all-match} the very first rule wins, so the plain loop ends after one step: nothing can beat it there.
+ *
+ * <pre>{@code
+ * java -jar routing-benchmarks/target/benchmarks.jar HostileBenchmark -p engine=index,scan -p corner=keywords,ranges
+ * }</pre>
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(1)
+@SuppressWarnings("NullAway.Init") // set by the set-up
+public class HostileBenchmark {
+
+    @Param({
+        "many-values",
+        "one-field",
+        "keywords",
+        "wide-lists",
+        "exclusions",
+        "ranges",
+        "all-match",
+        "none-match",
+        "many-tags"
+    })
+    public String corner;
+
+    @Param({"index", "scan", "drools"})
+    public String engine;
+
+    @Param("2000")
+    public int rules;
+
+    private TicketWalk<?> walk;
+
+    @Setup(Level.Trial)
+    public void prepare() {
+        Workload workload = Workload.hostile(HostileCorner.of(corner), rules);
+        walk = TicketWalk.of(Engines.of(engine, workload), workload);
+    }
+
+    @TearDown(Level.Trial)
+    public void close() {
+        walk.close();
+    }
+
+    @Benchmark
+    public Object route() {
+        return walk.step();
+    }
+}

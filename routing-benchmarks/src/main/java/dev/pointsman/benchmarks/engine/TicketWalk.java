@@ -1,0 +1,82 @@
+package dev.pointsman.benchmarks.engine;
+
+import dev.pointsman.benchmarks.workload.Workload;
+import dev.pointsman.benchmarks.workload.WorkloadRule;
+import dev.pointsman.ticket.Ticket;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * Walks the tickets of a workload in order, over and over, and has an engine decide each. Before the first step the
+ * engine has proved on every ticket that it finds the rule that a plain loop over the rules in winning order finds.
+ * Confined to one thread.
+ *
+ * @param <D> what the engine answers with
+ */
+public final class TicketWalk<D> implements AutoCloseable {
+
+    private final Engine<D> engine;
+    private final Ticket[] tickets;
+    private int next;
+
+    private TicketWalk(Engine<D> engine, List<Ticket> tickets) {
+        this.engine = engine;
+        this.tickets = tickets.toArray(Ticket[]::new);
+    }
+
+    /**
+     * Prepares a walk.
+     *
+     * @throws IllegalStateException if the engine decides a ticket wrongly
+     */
+    public static <D> TicketWalk<D> of(Engine<D> engine, Workload workload) {
+        return of(engine, workload.tickets(), reference(workload));
+    }
+
+    /**
+     * Prepares a walk.
+     *
+     * @param reference returns the id of the rule that must win
+     * @throws IllegalStateException if the engine decides a ticket otherwise
+     */
+    public static <D> TicketWalk<D> of(Engine<D> engine, List<Ticket> tickets, Function<Ticket, String> reference) {
+        for (Ticket ticket : tickets) {
+            String expected = reference.apply(ticket);
+            String found = engine.rule(engine.decide(ticket));
+            if (!found.equals(expected)) {
+                throw new IllegalStateException(engine.getClass().getSimpleName() + " decides by \"" + found
+                        + "\", the reference by \"" + expected + "\": " + ticket + ", subject \"" + ticket.subject()
+                        + "\"\n  Nothing is timed as long as engines differ.");
+            }
+        }
+        return new TicketWalk<>(engine, tickets);
+    }
+
+    /** Returns the plain loop over the rules of a workload in winning order. */
+    public static Function<Ticket, String> reference(Workload workload) {
+        List<WorkloadRule> winningOrder = workload.winningOrder();
+        List<Predicate<Ticket>> predicates =
+                winningOrder.stream().map(WorkloadRule::predicate).toList();
+        return ticket -> {
+            int place = 0;
+            while (!predicates.get(place).test(ticket)) {
+                place++;
+            }
+            return winningOrder.get(place).id();
+        };
+    }
+
+    /** Decides the next ticket. */
+    public D step() {
+        Ticket ticket = tickets[next];
+        next = next + 1 == tickets.length ? 0 : next + 1;
+        return engine.decide(ticket);
+    }
+
+    /** Releases the engine. */
+    @Override
+    public void close() {
+        engine.close();
+    }
+}

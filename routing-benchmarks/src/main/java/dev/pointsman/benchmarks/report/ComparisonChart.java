@@ -3,8 +3,10 @@ package dev.pointsman.benchmarks.report;
 import dev.pointsman.benchmarks.report.Comparison.Score;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Draws a comparison as SVG: time for a ticket against the number of rules, both axes logarithmic. */
 final class ComparisonChart {
@@ -95,9 +97,9 @@ final class ComparisonChart {
     /** Writes the names at the ends of the curves, pushed apart where they would overlap. */
     private void label(List<Label> labels) {
         labels.sort(Comparator.comparingDouble(Label::y));
-        double free = 0;
+        Map<Double, Double> freeBelow = new HashMap<>();
         for (Label label : labels) {
-            double y = Math.max(label.y() + 4, free);
+            double y = Math.max(label.y() + 4, freeBelow.getOrDefault(label.x(), 0.0));
             line(
                     "<text x=\"%.1f\" y=\"%.1f\" fill=\"%s\"%s>%s</text>",
                     label.x() + 9,
@@ -105,7 +107,7 @@ final class ComparisonChart {
                     label.colour(),
                     label.engine().equals("index") ? " font-weight=\"bold\"" : "",
                     escaped(label.engine()));
-            free = y + LABEL_HEIGHT;
+            freeBelow.put(label.x(), y + LABEL_HEIGHT);
         }
     }
 

@@ -187,6 +187,12 @@ final class RuleTranslation {
         Optional<Consequence> literal = Consequence.of(code);
         if (literal.isPresent()) {
             rule.team(literal.get().team()).reason(literal.get().reason());
+        } else if (Consequence.of(code + ";").isPresent()) {
+            report(
+                    IssueCode.SYNTAX,
+                    at,
+                    "a semicolon is missing at the end of the consequence",
+                    "Write: routing.to(...);");
         } else if (code.contains("routing")) {
             session("its consequence computes what it says", at);
             Consequence.onlyTeam(code).ifPresent(rule::team);

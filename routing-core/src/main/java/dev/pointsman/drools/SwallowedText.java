@@ -105,12 +105,19 @@ final class SwallowedText {
     static OptionalInt ruleWithinRule(String text) {
         List<Token> tokens = DrlScanner.scan(text);
         boolean inConsequence = false;
+        int behindEnd = -1;
         for (int i = 0; i + 2 < tokens.size(); i++) {
             Token token = tokens.get(i);
             if (token.is("then")) {
+                if (behindEnd >= 0) {
+                    return OptionalInt.of(behindEnd);
+                }
                 inConsequence = true;
-            } else if (token.is("end") && TOP_LEVEL.contains(tokens.get(i + 1).text())) {
-                inConsequence = false;
+            } else if (token.is("end")) {
+                boolean ends =
+                        !inConsequence || TOP_LEVEL.contains(tokens.get(i + 1).text());
+                inConsequence &= !ends;
+                behindEnd = ends ? -1 : tokens.get(i + 1).start();
             } else if (inConsequence && token.is("rule") && isRuleHead(tokens, i + 1)) {
                 return OptionalInt.of(token.start());
             }

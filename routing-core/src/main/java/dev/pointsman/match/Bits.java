@@ -22,6 +22,10 @@ final class Bits {
         set[bit >>> 6] |= 1L << (bit & 63);
     }
 
+    static boolean contains(long[] set, int bit) {
+        return (set[bit >>> 6] & (1L << (bit & 63))) != 0;
+    }
+
     static void clear(long[] set, int bit) {
         set[bit >>> 6] &= ~(1L << (bit & 63));
     }

@@ -127,11 +127,13 @@ final class Dimension {
         return Leaves.probe(operand, value);
     }
 
+    /** Tells whether some ticket could be a hazard. */
+    boolean hasHazards() {
+        return numbersOnly || textsOnly;
+    }
+
     /** Tells whether a rule could fail, rather than not match, on what the ticket has here: a value of another type. */
     boolean isHazard(Ticket ticket) {
-        if (!numbersOnly && !textsOnly) {
-            return false;
-        }
         Object value = operand.valueIn(ticket);
         return value != null
                 && ((numbersOnly && !(value instanceof Number)) || (textsOnly && !(value instanceof String)));

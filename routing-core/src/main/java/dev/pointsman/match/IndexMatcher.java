@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IndexMatcher implements Matcher {
 
+    private static final String NOT_EVEN_FALLBACK = "no rule matched, not even the fallback";
+
     private final List<Rule> rules;
     private final List<@Nullable MatchResult> results;
     private final RuleIndex index;
@@ -48,15 +50,36 @@ public final class IndexMatcher implements Matcher {
 
     @Override
     public MatchResult first(Ticket ticket, Collection<?> facts, Instant at) {
-        Search search = new Search(ticket, facts, at);
         RuleIndex.Candidates candidates = index.candidates(ticket);
         for (int place = candidates.next(); place >= 0; place = candidates.next()) {
+            Rule rule = rules.get(place);
+            if (!rule.inForceAt(at)) {
+                continue;
+            }
+            MatchResult plain = results.get(place);
+            try {
+                if (rule.condition().holds(ticket)) {
+                    if (plain != null) {
+                        return plain;
+                    }
+                    return search(new Search(ticket, facts, at), place, candidates);
+                }
+            } catch (RuleEngineException e) {
+                return search(new Search(ticket, facts, at), place, candidates);
+            }
+        }
+        throw new RuleEngineException(NOT_EVEN_FALLBACK);
+    }
+
+    /** Goes on from a place on which there is more to do than to try a plain condition that cannot fail. */
+    private static MatchResult search(Search search, int from, RuleIndex.Candidates candidates) {
+        for (int place = from; place >= 0; place = candidates.next()) {
             MatchResult found = search.tryRule(place);
             if (found != null) {
                 return search.failures.isEmpty() ? found : new MatchResult(found.matches(), search.failures);
             }
         }
-        throw new RuleEngineException("no rule matched, not even the fallback");
+        throw new RuleEngineException(NOT_EVEN_FALLBACK);
     }
 
     @Override

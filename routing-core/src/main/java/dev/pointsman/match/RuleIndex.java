@@ -5,10 +5,12 @@ import dev.pointsman.rule.Operand;
 import dev.pointsman.rule.Rule;
 import dev.pointsman.ticket.Ticket;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Narrows the rules down to the few that can match a ticket. Immutable and thread-safe.
@@ -27,7 +29,9 @@ import java.util.Optional;
 final class RuleIndex {
 
     private final int rules;
-    private final List<Dimension> dimensions = new ArrayList<>();
+    private final Dimension[] dimensions;
+    private final Dimension[] hazardous;
+    private final long[] everything;
     private final TagRows tags;
 
     RuleIndex(List<Rule> winningOrder) {
@@ -39,7 +43,11 @@ final class RuleIndex {
                 file(place, part, tests, demands);
             }
         }
-        tests.forEach((operand, ofOperand) -> dimensions.add(new Dimension(operand, joined(ofOperand), rules)));
+        this.dimensions = tests.entrySet().stream()
+                .map(entry -> new Dimension(entry.getKey(), joined(entry.getValue()), rules))
+                .toArray(Dimension[]::new);
+        this.hazardous = Arrays.stream(dimensions).filter(Dimension::hasHazards).toArray(Dimension[]::new);
+        this.everything = Bits.full(rules);
         this.tags = new TagRows(demands, rules);
     }
 
@@ -85,32 +93,33 @@ final class RuleIndex {
 
     /** Returns the places of the rules that can match, in winning order. The cursor is confined to one thread. */
     Candidates candidates(Ticket ticket) {
-        int count = dimensions.size();
-        for (int i = 0; i < count; i++) {
-            if (dimensions.get(i).isHazard(ticket)) {
-                return new Candidates(new long[][] {Bits.full(rules)});
+        for (Dimension dimension : hazardous) {
+            if (dimension.isHazard(ticket)) {
+                return new Candidates(new long[][] {everything}, null);
             }
         }
-        boolean withTags = !tags.isIdle();
-        long[][] rows = new long[count + (withTags ? 1 : 0)][];
-        for (int i = 0; i < count; i++) {
-            rows[i] = dimensions.get(i).row(ticket);
+        TagRows.Selected selected = tags.isIdle() ? null : tags.select(ticket.tags());
+        if (dimensions.length == 0) {
+            return new Candidates(new long[][] {everything}, selected);
         }
-        if (withTags) {
-            rows[count] = tags.row(ticket.tags());
+        long[][] rows = new long[dimensions.length][];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = dimensions[i].row(ticket);
         }
-        return new Candidates(rows.length == 0 ? new long[][] {Bits.full(rules)} : rows);
+        return new Candidates(rows, selected);
     }
 
     /** Walks through the places whose bits survive in all rows. */
     static final class Candidates {
         private final long[][] rows;
+        private final TagRows.@Nullable Selected tags;
         private final int words;
         private int word = -1;
         private long bits;
 
-        private Candidates(long[][] rows) {
+        private Candidates(long[][] rows, TagRows.@Nullable Selected tags) {
             this.rows = rows;
+            this.tags = tags;
             this.words = rows[0].length;
         }
 
@@ -125,7 +134,7 @@ final class RuleIndex {
                 for (int i = 0; i < rows.length && survivors != 0; i++) {
                     survivors &= rows[i][word];
                 }
-                bits = survivors;
+                bits = survivors == 0 || tags == null ? survivors : survivors & tags.word(word);
             }
             int place = (word << 6) + Long.numberOfTrailingZeros(bits);
             bits &= bits - 1;

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of the tags: a rule that demands a tag is ruled out unless the ticket has it, one that forbids a tag is ruled
@@ -13,9 +14,10 @@ import java.util.Set;
  */
 final class TagRows {
 
+    private static final Row[] NONE = {};
+
     private final long[] undemanding;
-    private final Map<String, long[]> demanded = new HashMap<>();
-    private final Map<String, long[]> forbidden = new HashMap<>();
+    private final Map<String, Row> rows = new HashMap<>();
 
     /**
      * A demand of one rule.
@@ -26,7 +28,7 @@ final class TagRows {
     record Demand(int rule, String tag, boolean forbids) {
 
         /** Reads {@code tags contains "x"} or its negation; null when the condition is anything else. */
-        static @org.jspecify.annotations.Nullable Demand of(int rule, Condition condition) {
+        static @Nullable Demand of(int rule, Condition condition) {
             boolean forbids = condition instanceof Condition.Not;
             Condition part = condition instanceof Condition.Not not ? not.part() : condition;
             boolean tags = part instanceof Condition.Contains contains && !Dimension.suits(contains.operand());
@@ -34,59 +36,71 @@ final class TagRows {
         }
     }
 
+    /** The rules that demand one tag, and those that forbid it. */
+    private static final class Row {
+        private final long[] demanding;
+        private final long[] forbidding;
+
+        private Row(int rules) {
+            demanding = new long[Bits.words(rules)];
+            forbidding = new long[Bits.words(rules)];
+        }
+    }
+
     TagRows(List<Demand> demands, int rules) {
         undemanding = Bits.full(rules);
         for (Demand demand : demands) {
-            boolean filed = (undemanding[demand.rule() >>> 6] & (1L << (demand.rule() & 63))) == 0;
+            Row row = rows.computeIfAbsent(demand.tag(), tag -> new Row(rules));
             if (demand.forbids()) {
-                Bits.set(row(forbidden, demand.tag(), rules), demand.rule());
-            } else if (!filed) {
-                Bits.set(row(demanded, demand.tag(), rules), demand.rule());
+                Bits.set(row.forbidding, demand.rule());
+            } else if (Bits.contains(undemanding, demand.rule())) {
+                Bits.set(row.demanding, demand.rule());
                 Bits.clear(undemanding, demand.rule());
             }
         }
     }
 
-    private static long[] row(Map<String, long[]> rows, String tag, int rules) {
-        return rows.computeIfAbsent(tag, key -> new long[Bits.words(rules)]);
-    }
-
     /** Tells whether no rule tests tags. */
     boolean isIdle() {
-        return demanded.isEmpty() && forbidden.isEmpty();
+        return rows.isEmpty();
     }
 
-    /** Returns the rules that these tags do not rule out. The array must not be changed. */
-    long[] row(Set<String> tags) {
-        long[] result = undemanding;
-        boolean own = false;
+    /** Selects the rows of a ticket's tags. */
+    Selected select(Set<String> tags) {
+        if (tags.isEmpty()) {
+            return new Selected(undemanding, NONE, 0);
+        }
+        Row[] selected = new Row[tags.size()];
+        int count = 0;
         for (String tag : tags) {
-            long[] asked = demanded.get(tag);
-            long[] against = forbidden.get(tag);
-            if ((asked != null || against != null) && !own) {
-                result = undemanding.clone();
-                own = true;
-            }
-            if (asked != null) {
-                for (int w = 0; w < result.length; w++) {
-                    result[w] |= asked[w];
-                }
+            Row row = rows.get(tag);
+            if (row != null) {
+                selected[count++] = row;
             }
         }
-        if (own && !forbidden.isEmpty()) {
-            forbid(tags, result);
-        }
-        return result;
+        return new Selected(undemanding, selected, count);
     }
 
-    private void forbid(Set<String> tags, long[] result) {
-        for (String tag : tags) {
-            long[] against = forbidden.get(tag);
-            if (against != null) {
-                for (int w = 0; w < result.length; w++) {
-                    result[w] &= ~against[w];
-                }
+    /** The rules that the tags of one ticket do not rule out, word by word. Confined to one thread. */
+    static final class Selected {
+        private final long[] undemanding;
+        private final Row[] rows;
+        private final int count;
+
+        private Selected(long[] undemanding, Row[] rows, int count) {
+            this.undemanding = undemanding;
+            this.rows = rows;
+            this.count = count;
+        }
+
+        long word(int word) {
+            long possible = undemanding[word];
+            long forbidden = 0;
+            for (int i = 0; i < count; i++) {
+                possible |= rows[i].demanding[word];
+                forbidden |= rows[i].forbidding[word];
             }
+            return possible & ~forbidden;
         }
     }
 }

@@ -110,6 +110,16 @@ class Drl10Test {
                 .contains("rules/test.drl:6:1 the rule before this one has not ended here");
     }
 
+    @Test
+    void ruleKeyword_misspelt_isNotTakenForTheConsequenceBefore() {
+        String rules = RuleSets.rule("r", "category == \"a\"", "a") + "ruel \"s\" when Ticket( tier == \"b\" ) then"
+                + " routing.to(\"b\"); end\n";
+
+        assertThat(issues(rules))
+                .extracting(issue -> issue.position() + " " + issue.message())
+                .contains("rules/test.drl:5:1 the rule before this one has not ended here");
+    }
+
     private static RuleSet ruleSet(LanguageLevel level, String rules) {
         return RuleSets.builder()
                 .level(level)

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.IntUnaryOperator;
 import java.util.regex.Pattern;
-import org.antlr.v4.runtime.Lexer;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.parser.DrlParser;
 import org.drools.drl.parser.DroolsError;
@@ -91,14 +90,15 @@ record DrlParsing(@Nullable PackageDescr descr, IntUnaryOperator offsets, List<R
     private static DrlParsing drl10(LineMap lines, String text) {
         IntUnaryOperator offsets = codePoints(text);
         DRLErrorListener listener = new DRLErrorListener();
-        DRL10Parser parser = drl10Parser(text, listener);
+        DRL10Parser parser = QuietDrl10.parser(text, listener);
         List<RuleIssue> issues = new ArrayList<>();
         PackageDescr descr = null;
         try {
             DRL10Parser.CompilationUnitContext unit = parser.compilationUnit();
             OptionalInt runaway = SwallowedText.runaway(unit, parser.getTokenStream());
             if (runaway.isPresent()) {
-                drl10Parser(SwallowedText.withoutAnnotations(text), listener).compilationUnit();
+                QuietDrl10.parser(SwallowedText.withoutAnnotations(text), listener)
+                        .compilationUnit();
             }
             for (DRLParserError error : listener.getErrors()) {
                 issues.add(syntax(lines, error));
@@ -121,17 +121,6 @@ record DrlParsing(@Nullable PackageDescr descr, IntUnaryOperator offsets, List<R
             }
         }
         return finished(descr, offsets, issues, lines);
-    }
-
-    private static DRL10Parser drl10Parser(String text, DRLErrorListener listener) {
-        DRL10Parser parser = DRL10ParserHelper.createDrlParser(text);
-        parser.removeErrorListeners();
-        parser.addErrorListener(listener);
-        if (parser.getTokenStream().getTokenSource() instanceof Lexer lexer) {
-            lexer.removeErrorListeners();
-            lexer.addErrorListener(listener);
-        }
-        return parser;
     }
 
     /** The columns of ANTLR 4 count code points as well. */

@@ -2,6 +2,7 @@ package dev.pointsman.drools;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.antlr.v4.runtime.ANTLRErrorListener;
 import org.antlr.v4.runtime.BaseErrorListener;
 import org.antlr.v4.runtime.Lexer;
 import org.antlr.v4.runtime.RecognitionException;
@@ -11,26 +12,30 @@ import org.drools.drl.parser.antlr4.DRL10ParserHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds syntax errors of level DRL10 before Drools does, because the parser that Drools makes of its own prints them to
- * the console.
+ * Makes the parser of level DRL10 without the listeners by which Drools prints syntax errors to the console, and finds
+ * such errors before Drools does.
  */
 final class QuietDrl10 {
 
     private QuietDrl10() {}
 
+    /** Returns a parser of {@code text} that tells its errors, and those of its lexer, to {@code listener} alone. */
+    static DRL10Parser parser(String text, ANTLRErrorListener listener) {
+        DRL10Parser parser = DRL10ParserHelper.createDrlParser(text);
+        listenOnly(parser, listener);
+        listenOnly((Lexer) parser.getTokenStream().getTokenSource(), listener);
+        return parser;
+    }
+
     static List<BuildMessage> syntaxErrors(List<DrlUnit> units) {
         List<BuildMessage> errors = new ArrayList<>();
         for (DrlUnit unit : units) {
-            DRL10Parser parser = DRL10ParserHelper.createDrlParser(unit.text());
-            Listener listener = new Listener(unit.name(), errors);
-            listenOnly(parser, listener);
-            listenOnly((Lexer) parser.getTokenStream().getTokenSource(), listener);
-            parser.compilationUnit();
+            parser(unit.text(), new Listener(unit.name(), errors)).compilationUnit();
         }
         return errors;
     }
 
-    private static void listenOnly(Recognizer<?, ?> recognizer, Listener listener) {
+    private static void listenOnly(Recognizer<?, ?> recognizer, ANTLRErrorListener listener) {
         recognizer.removeErrorListeners();
         recognizer.addErrorListener(listener);
     }

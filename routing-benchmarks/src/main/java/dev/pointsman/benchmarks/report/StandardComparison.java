@@ -23,7 +23,7 @@ import org.openjdk.jmh.util.Statistics;
 
 /**
  * The comparison that the README shows: every engine at every size, one after the other on one machine, with small
- * settings, then load time and memory. It takes 10 to 15 minutes on two cores, and 8 GB of memory for Drools at 10,000
+ * settings, then load time and memory. Set aside a quarter of an hour or more, and 8 GB of memory for Drools at 10,000
  * rules. Leaves {@code comparison.json}, and beside it the table and the chart drawn from that file.
  *
  * <pre>{@code

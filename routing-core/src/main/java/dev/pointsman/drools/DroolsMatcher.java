@@ -143,6 +143,13 @@ public final class DroolsMatcher implements Matcher {
         if (rules == null) {
             return;
         }
+        // All rules together always run in a session: that is the reference.
+        List<Rule> matching = implied == null ? null : rules.matchingWithoutSession(question);
+        if (matching != null) {
+            matching.forEach(rule -> findings.nominated(
+                    rule, rule.team().orElseThrow(), rule.reason().orElse(null)));
+            return;
+        }
         Collector collector = new Collector(question, rules.byName());
         CompiledRules.End end = rules.run(question, collector);
         if (end instanceof CompiledRules.Complete) {

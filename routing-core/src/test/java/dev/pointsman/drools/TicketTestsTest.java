@@ -152,7 +152,7 @@ class TicketTestsTest {
                 "subcategory == region",
                 "subject.length() > 2",
                 "subject.equalsIgnoreCase(\"eu\")",
-                "subject != null, subject soundslike \"EU\"",
+                "subject != null, subject soundslike \"EUROPA\"",
                 "subject != null, subject.startsWith(\"E\")",
                 "attributes[\"a\"] > attributes[\"b\"]",
                 "attributes.get(\"a\") == \"x\"",

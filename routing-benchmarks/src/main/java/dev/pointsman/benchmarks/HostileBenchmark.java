@@ -47,11 +47,14 @@ public class HostileBenchmark {
         "ranges",
         "all-match",
         "none-match",
-        "many-tags"
+        "many-tags",
+        "many-attributes",
+        "half-expired",
+        "long-text"
     })
     public String corner;
 
-    @Param({"index", "scan", "drools"})
+    @Param({"index", "scan", "scan-decision", "drools", "drools-naive"})
     public String engine;
 
     @Param("2000")

@@ -41,7 +41,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @SuppressWarnings("NullAway.Init") // set by the set-up
 public class RouteBenchmark {
 
-    @Param({"index", "drools", "drools-naive", "scan", "event-ruler", "evrete", "easy-rules", "cel"})
+    @Param({"index", "scan", "scan-decision", "drools", "drools-naive", "event-ruler", "easy-rules", "cel", "evrete"})
     public String engine;
 
     @Param({"100", "1000", "10000"})

@@ -39,13 +39,18 @@ public final class NaiveDroolsEngine extends PeerEngine {
 
     static NaiveDroolsEngine of(Workload workload) {
         List<WorkloadRule> winningOrder = workload.winningOrder();
-        return of(files(workload, winningOrder), winningOrder);
+        return of(
+                files(workload, winningOrder),
+                winningOrder.stream().map(WorkloadRule::id).toList());
     }
 
-    /** Compiles files that {@link #files} made. */
-    public static NaiveDroolsEngine of(Map<String, String> files, List<WorkloadRule> winningOrder) {
-        return new NaiveDroolsEngine(
-                build(files), winningOrder.stream().map(WorkloadRule::id).toArray(String[]::new));
+    /**
+     * Compiles files that {@link #files} made.
+     *
+     * @param ids of the rules, in the order in which the files were made
+     */
+    public static NaiveDroolsEngine of(Map<String, String> files, List<String> ids) {
+        return new NaiveDroolsEngine(build(files), ids.toArray(String[]::new));
     }
 
     /** Returns the rules of a workload as files of which {@link #build} makes a container. */

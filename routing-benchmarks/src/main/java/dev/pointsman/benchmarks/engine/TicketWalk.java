@@ -3,6 +3,7 @@ package dev.pointsman.benchmarks.engine;
 import dev.pointsman.benchmarks.workload.Workload;
 import dev.pointsman.benchmarks.workload.WorkloadRule;
 import dev.pointsman.ticket.Ticket;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -53,9 +54,12 @@ public final class TicketWalk<D> implements AutoCloseable {
         return new TicketWalk<>(engine, tickets);
     }
 
-    /** Returns the plain loop over the rules of a workload in winning order. */
+    /** Returns the plain loop over the rules of a workload that are in force now, in winning order. */
     public static Function<Ticket, String> reference(Workload workload) {
-        List<WorkloadRule> winningOrder = workload.winningOrder();
+        Instant now = Instant.now();
+        List<WorkloadRule> winningOrder = workload.winningOrder().stream()
+                .filter(rule -> now.isBefore(rule.expiresAt()))
+                .toList();
         List<Predicate<Ticket>> predicates =
                 winningOrder.stream().map(WorkloadRule::predicate).toList();
         return ticket -> {

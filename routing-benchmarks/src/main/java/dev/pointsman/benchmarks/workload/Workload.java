@@ -88,10 +88,19 @@ public record Workload(String name, List<WorkloadRule> rules, List<Ticket> ticke
 
     /** Returns the rules in the order in which they win: every engine has to agree with the first of them that holds. */
     public List<WorkloadRule> winningOrder() {
+        return winningOrder(ruleSet());
+    }
+
+    /**
+     * Returns the rules in the order in which they win.
+     *
+     * @param ruleSet what {@link #ruleSet} returned, so that it need not be read again
+     */
+    public List<WorkloadRule> winningOrder(RuleSet ruleSet) {
         Map<String, WorkloadRule> byId = new LinkedHashMap<>();
         rules.forEach(rule -> byId.put(rule.id(), rule));
         List<WorkloadRule> ordered = new ArrayList<>();
-        for (Rule rule : ruleSet().rules()) {
+        for (Rule rule : ruleSet.rules()) {
             ordered.add(Objects.requireNonNull(byId.get(rule.id()), rule.id()));
         }
         return ordered;

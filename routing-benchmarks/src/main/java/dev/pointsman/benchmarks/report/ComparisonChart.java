@@ -18,7 +18,7 @@ final class ComparisonChart {
     private static final int BOTTOM = 50;
     private static final int LABEL_HEIGHT = 16;
     private static final List<String> COLOURS =
-            List.of("#0b6e4f", "#b5179e", "#7209b7", "#555555", "#d1495b", "#edae49", "#1d7bb5", "#8d5b2d");
+            List.of("#0b6e4f", "#b5179e", "#e07a9b", "#7209b7", "#555555", "#c1121f", "#b07d00", "#1d7bb5", "#8d5b2d");
 
     private final Comparison comparison;
     private final StringBuilder svg = new StringBuilder();

@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param heap the limit of the heap, as an option of the JVM, for instance {@code -Xmx1g}
  * @param coldMillis from rule text to ready, the first load in the JVM
+ * @param coldCpuMillis processor time of the same, all threads of the JVM: what a busy machine does not change much
  * @param warmMillis the loads after it, each after the one before was released; empty when the first took too long
  * @param retainedBytes heap that is free again when what was loaded is released, after it has decided every ticket
  * @param metaspaceBytes memory for classes, likewise
@@ -18,6 +19,7 @@ record Footprint(
         int rules,
         String heap,
         long coldMillis,
+        long coldCpuMillis,
         List<Long> warmMillis,
         long retainedBytes,
         long metaspaceBytes,

@@ -1,6 +1,7 @@
 package dev.pointsman.benchmarks.report;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.management.OperatingSystemMXBean;
 import dev.pointsman.Matching;
 import dev.pointsman.benchmarks.engine.Engine;
 import dev.pointsman.benchmarks.engine.NaiveDroolsEngine;
@@ -106,6 +107,7 @@ public final class MemoryReport {
                 size,
                 "-Xmx" + Runtime.getRuntime().maxMemory() / (1 << 20) + "m",
                 cold.millis(),
+                cold.cpuMillis(),
                 warmLoads(loading, cold.millis(), warm),
                 cold.heapWith() - heapWithout,
                 cold.metaspaceWith() - metaspaceWithout,
@@ -113,19 +115,22 @@ public final class MemoryReport {
                 cold.peakResident());
     }
 
-    private record Cold(long millis, long peakHeap, long peakResident, long heapWith, long metaspaceWith) {}
+    private record Cold(
+            long millis, long cpuMillis, long peakHeap, long peakResident, long heapWith, long metaspaceWith) {}
 
     /** Loads, looks, and releases: when this has returned, nothing holds what was loaded. */
     private static Cold coldLoad(Case loading) {
         long heapBefore = heapAfterCollection();
         try (HeapPeak peak = HeapPeak.watch()) {
+            long cpuStart = cpuMillis();
             long start = System.nanoTime();
             try (Engine<?> loaded = loading.load()) {
                 long millis = millisSince(start);
+                long cpuMillis = cpuMillis() - cpuStart;
                 long peakHeap = peak.bytes() - heapBefore;
                 long peakResident = peakResident();
                 loading.tickets().forEach(loaded::decide); // what is made on first use counts as kept
-                return new Cold(millis, peakHeap, peakResident, heapAfterCollection(), metaspace());
+                return new Cold(millis, cpuMillis, peakHeap, peakResident, heapAfterCollection(), metaspace());
             }
         }
     }
@@ -163,6 +168,10 @@ public final class MemoryReport {
 
     private static long millisSince(long startNanos) {
         return (System.nanoTime() - startNanos) / 1_000_000;
+    }
+
+    private static long cpuMillis() {
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime() / 1_000_000;
     }
 
     private static long heapAfterCollection() {

@@ -31,10 +31,10 @@ public record WorkloadStatistics(
     /**
      * Counts.
      *
-     * @param tickets how many tickets of the workload to look at; each is tried with every rule
+     * @param winningOrder all rules; the last is the fallback, which does not count
+     * @param tickets each is tried with every rule
      */
-    public static WorkloadStatistics of(Workload workload, int tickets) {
-        List<WorkloadRule> winningOrder = workload.winningOrder();
+    public static WorkloadStatistics of(List<WorkloadRule> winningOrder, List<Ticket> tickets) {
         List<WorkloadRule> rules = winningOrder.subList(0, winningOrder.size() - 1);
         long all = rules.stream().mapToLong(rule -> rule.constraints().size()).sum();
         Map<String, Double> shares = rules.stream()
@@ -50,7 +50,7 @@ public record WorkloadStatistics(
         long matches = 0;
         long matched = 0;
         long tried = 0;
-        for (Ticket ticket : workload.tickets().subList(0, tickets)) {
+        for (Ticket ticket : tickets) {
             int first = -1;
             for (int place = 0; place < predicates.size(); place++) {
                 if (predicates.get(place).test(ticket)) {
@@ -62,12 +62,8 @@ public record WorkloadStatistics(
             tried += first < 0 ? predicates.size() : first + 1;
         }
         double size = rules.size();
+        double asked = tickets.size();
         return new WorkloadStatistics(
-                shares,
-                all / size,
-                textRules / size,
-                matches / (double) tickets,
-                matched / (double) tickets,
-                tried / (double) tickets / size);
+                shares, all / size, textRules / size, matches / asked, matched / asked, tried / asked / size);
     }
 }

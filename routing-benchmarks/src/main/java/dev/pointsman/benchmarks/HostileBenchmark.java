@@ -1,6 +1,5 @@
 package dev.pointsman.benchmarks;
 
-import dev.pointsman.benchmarks.engine.Engines;
 import dev.pointsman.benchmarks.engine.TicketWalk;
 import dev.pointsman.benchmarks.workload.HostileCorner;
 import dev.pointsman.benchmarks.workload.Workload;
@@ -65,7 +64,7 @@ public class HostileBenchmark {
     @Setup(Level.Trial)
     public void prepare() {
         Workload workload = Workload.hostile(HostileCorner.of(corner), rules);
-        walk = TicketWalk.of(Engines.of(engine, workload), workload);
+        walk = TicketWalk.of(engine, workload);
     }
 
     @TearDown(Level.Trial)

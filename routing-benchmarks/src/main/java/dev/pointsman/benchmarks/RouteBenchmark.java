@@ -1,6 +1,5 @@
 package dev.pointsman.benchmarks;
 
-import dev.pointsman.benchmarks.engine.Engines;
 import dev.pointsman.benchmarks.engine.TicketWalk;
 import dev.pointsman.benchmarks.workload.Workload;
 import java.util.concurrent.TimeUnit;
@@ -54,7 +53,7 @@ public class RouteBenchmark {
     @Setup(Level.Trial)
     public void prepare() {
         Workload workload = Workload.standard(rules);
-        walk = TicketWalk.of(Engines.of(engine, workload), workload);
+        walk = TicketWalk.of(engine, workload);
     }
 
     @TearDown(Level.Trial)

@@ -1,7 +1,7 @@
 package dev.pointsman.benchmarks.engine;
 
 import dev.pointsman.Matching;
-import dev.pointsman.benchmarks.workload.Workload;
+import dev.pointsman.benchmarks.workload.OrderedWorkload;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -19,10 +19,10 @@ public final class Engines {
      *
      * @param name one of {@link #NAMES}
      */
-    public static Engine<?> of(String name, Workload workload) {
+    public static Engine<?> of(String name, OrderedWorkload workload) {
         return switch (name) {
-            case "index" -> RouterEngine.of(workload, Matching.INDEX);
-            case "drools" -> RouterEngine.of(workload, Matching.DROOLS);
+            case "index" -> RouterEngine.of(workload.ruleSet(), Matching.INDEX);
+            case "drools" -> RouterEngine.of(workload.ruleSet(), Matching.DROOLS);
             case "drools-naive" -> NaiveDroolsEngine.of(workload);
             case "scan" -> ScanEngine.of(workload);
             case "scan-decision" -> ScanDecisionEngine.of(workload, InstantSource.system());

@@ -1,5 +1,6 @@
 package dev.pointsman.benchmarks.engine;
 
+import dev.pointsman.benchmarks.workload.OrderedWorkload;
 import dev.pointsman.benchmarks.workload.Workload;
 import dev.pointsman.benchmarks.workload.WorkloadRule;
 import dev.pointsman.ticket.Ticket;
@@ -37,11 +38,10 @@ public final class NaiveDroolsEngine extends PeerEngine {
         this.ids = ids;
     }
 
-    static NaiveDroolsEngine of(Workload workload) {
-        List<WorkloadRule> winningOrder = workload.winningOrder();
+    static NaiveDroolsEngine of(OrderedWorkload workload) {
         return of(
-                files(workload, winningOrder),
-                winningOrder.stream().map(WorkloadRule::id).toList());
+                files(workload.workload(), workload.winningOrder()),
+                workload.winningOrder().stream().map(WorkloadRule::id).toList());
     }
 
     /**

@@ -1,6 +1,6 @@
 package dev.pointsman.benchmarks.engine;
 
-import dev.pointsman.benchmarks.workload.Workload;
+import dev.pointsman.benchmarks.workload.OrderedWorkload;
 import dev.pointsman.benchmarks.workload.WorkloadRule;
 import dev.pointsman.decision.Decision;
 import dev.pointsman.decision.Outcome;
@@ -24,8 +24,8 @@ final class ScanDecisionEngine implements Engine<Decision> {
     private final String directory;
     private final InstantSource clock;
 
-    private ScanDecisionEngine(Workload workload, RuleSet ruleSet, InstantSource clock) {
-        this.winningOrder = workload.winningOrder(ruleSet);
+    private ScanDecisionEngine(List<WorkloadRule> winningOrder, RuleSet ruleSet, InstantSource clock) {
+        this.winningOrder = winningOrder;
         this.scan = new Scan(winningOrder);
         this.teams = winningOrder.stream()
                 .map(rule -> ruleSet.teams().find(rule.team()).orElseThrow())
@@ -35,8 +35,8 @@ final class ScanDecisionEngine implements Engine<Decision> {
         this.clock = clock;
     }
 
-    static ScanDecisionEngine of(Workload workload, InstantSource clock) {
-        return new ScanDecisionEngine(workload, workload.ruleSet(), clock);
+    static ScanDecisionEngine of(OrderedWorkload workload, InstantSource clock) {
+        return new ScanDecisionEngine(workload.winningOrder(), workload.ruleSet(), clock);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.pointsman.benchmarks.engine;
 
-import dev.pointsman.benchmarks.workload.Workload;
+import dev.pointsman.benchmarks.workload.OrderedWorkload;
 import dev.pointsman.benchmarks.workload.WorkloadRule;
 import dev.pointsman.ticket.Ticket;
 import java.util.List;
@@ -20,7 +20,7 @@ final class ScanEngine extends PeerEngine {
         ids = winningOrder.stream().map(WorkloadRule::id).toArray(String[]::new);
     }
 
-    static ScanEngine of(Workload workload) {
+    static ScanEngine of(OrderedWorkload workload) {
         return new ScanEngine(workload.winningOrder());
     }
 

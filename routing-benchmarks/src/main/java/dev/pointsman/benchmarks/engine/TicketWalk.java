@@ -1,5 +1,6 @@
 package dev.pointsman.benchmarks.engine;
 
+import dev.pointsman.benchmarks.workload.OrderedWorkload;
 import dev.pointsman.benchmarks.workload.Workload;
 import dev.pointsman.benchmarks.workload.WorkloadRule;
 import dev.pointsman.ticket.Ticket;
@@ -27,12 +28,14 @@ public final class TicketWalk<D> implements AutoCloseable {
     }
 
     /**
-     * Prepares a walk.
+     * Builds an engine and prepares its walk.
      *
+     * @param engine one of {@link Engines#NAMES}
      * @throws IllegalStateException if the engine decides a ticket wrongly
      */
-    public static <D> TicketWalk<D> of(Engine<D> engine, Workload workload) {
-        return of(engine, workload.tickets(), reference(workload));
+    public static TicketWalk<?> of(String engine, Workload workload) {
+        OrderedWorkload ordered = workload.ordered();
+        return of(Engines.of(engine, ordered), workload.tickets(), reference(ordered.winningOrder()));
     }
 
     /**
@@ -54,12 +57,11 @@ public final class TicketWalk<D> implements AutoCloseable {
         return new TicketWalk<>(engine, tickets);
     }
 
-    /** Returns the plain loop over the rules of a workload that are in force now, in winning order. */
-    public static Function<Ticket, String> reference(Workload workload) {
+    /** Returns the plain loop over the rules that are in force now. */
+    public static Function<Ticket, String> reference(List<WorkloadRule> rules) {
         Instant now = Instant.now();
-        List<WorkloadRule> winningOrder = workload.winningOrder().stream()
-                .filter(rule -> now.isBefore(rule.expiresAt()))
-                .toList();
+        List<WorkloadRule> winningOrder =
+                rules.stream().filter(rule -> now.isBefore(rule.expiresAt())).toList();
         List<Predicate<Ticket>> predicates =
                 winningOrder.stream().map(WorkloadRule::predicate).toList();
         return ticket -> {

@@ -41,7 +41,8 @@ public final class WorkloadReport {
             statistics.put(
                     size,
                     WorkloadStatistics.of(
-                            workload.winningOrder(), workload.tickets().subList(0, TICKETS)));
+                            workload.ordered().winningOrder(),
+                            workload.tickets().subList(0, TICKETS)));
         }
         String table = table(statistics);
         Files.writeString(out.resolve("workload.md"), table);

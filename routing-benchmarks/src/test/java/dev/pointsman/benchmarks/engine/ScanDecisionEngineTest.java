@@ -25,7 +25,7 @@ class ScanDecisionEngineTest {
     void decide_anyTicket_equalsTheDecisionOfTheRouter(Workload workload) {
         try (Router router =
                 Router.builder().ruleSet(workload.ruleSet()).clock(CLOCK).build()) {
-            ScanDecisionEngine engine = ScanDecisionEngine.of(workload, CLOCK);
+            ScanDecisionEngine engine = ScanDecisionEngine.of(workload.ordered(), CLOCK);
             for (Ticket ticket : workload.tickets()) {
                 assertThat(engine.decide(ticket)).isEqualTo(router.route(ticket));
             }

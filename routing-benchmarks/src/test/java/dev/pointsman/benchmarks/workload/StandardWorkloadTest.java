@@ -84,7 +84,7 @@ class StandardWorkloadTest {
 
     @Test
     void winningOrder_always_endsWithTheFallback() {
-        List<WorkloadRule> order = Workload.standard(100).winningOrder();
+        List<WorkloadRule> order = Workload.standard(100).ordered().winningOrder();
 
         assertThat(order).hasSize(101);
         assertThat(order.get(100).constraints()).isEmpty();

@@ -19,10 +19,13 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Where could the index be weak? Rule sets made to hurt it, described at {@link HostileCorner}, beside a plain loop and
- * Drools. The set-up proves that the engine decides as a plain loop does.
+ * Where could the index be weak? Rule sets made to hurt it, described at {@link HostileCorner}, beside both plain loops and
+ * Drools (any other engine that knows the constraints of a corner can be given, {@code -p engine=drools} too). The set-up
+ * proves that the engine decides as a plain loop does. {@link dev.pointsman.benchmarks.report.HostileReport} makes a table
+ * of it.
  *
- * <p>In {@code all-match} the very first rule wins, so the plain loop ends after one step: nothing can beat it there.
+ * <p>In {@code all-match} the very first rule wins, so a plain loop ends after one step: nothing that makes a decision can
+ * beat {@code scan} there.
  *
  * <pre>{@code
  * java -jar routing-benchmarks/target/benchmarks.jar HostileBenchmark -p engine=index,scan -p corner=keywords,ranges
@@ -53,7 +56,7 @@ public class HostileBenchmark {
     })
     public String corner;
 
-    @Param({"index", "scan", "scan-decision", "drools", "drools-naive"})
+    @Param({"index", "scan", "scan-decision", "drools-naive"})
     public String engine;
 
     @Param("2000")

@@ -142,7 +142,7 @@ public final class StandardComparison {
     /** The engines that set the goals for the index get more JVMs, because a JVM compiles now this way and now that. */
     private static int forks(String engine, int size) {
         return switch (engine) {
-            case "index" -> size < INDEX_ONLY ? 3 : 2;
+            case "index" -> size < INDEX_ONLY ? 3 : 1;
             case "scan", "scan-decision", "event-ruler" -> 2;
             case "drools-naive" -> size < MANY ? 2 : 1;
             default -> 1;

@@ -25,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class AccessPlan {
 
-    /** More than this would not pay: what is left after so many is cheaper to ask. */
-    static final int MOST_DIMENSIONS = 8;
-
     private static final double ASK = 60;
     private static final double ASK_TEXT = 120;
     /** Rules behind the winner are not asked: about half of all. */
@@ -121,10 +118,14 @@ final class AccessPlan {
         }
     }
 
-    /** Plans for rules in winning order. */
-    static AccessPlan of(List<Rule> winningOrder) {
+    /**
+     * Plans.
+     *
+     * @param mostDimensions no more than this are chosen: what is left after so many is cheaper to ask
+     */
+    static AccessPlan of(List<Rule> winningOrder, int mostDimensions) {
         AccessPlan plan = new AccessPlan(winningOrder);
-        plan.chooseDimensions();
+        plan.chooseDimensions(mostDimensions);
         plan.chooseKeys();
         return plan;
     }
@@ -172,17 +173,17 @@ final class AccessPlan {
         last.parts.add(number);
     }
 
-    private void chooseDimensions() {
+    private void chooseDimensions(int most) {
         List<OperandTests> open = new ArrayList<>();
         uses.forEach((operand, list) ->
                 open.add(new OperandTests(operand, list.stream().map(Use::test).toList())));
-        while (dimensions.size() < MOST_DIMENSIONS) {
+        while (dimensions.size() < most) {
             OperandTests best = null;
-            double most = 0;
+            double highest = 0;
             for (OperandTests tests : open) {
                 double gain = gain(tests);
-                if (gain > most) {
-                    most = gain;
+                if (gain > highest) {
+                    highest = gain;
                     best = tests;
                 }
             }

@@ -4,6 +4,7 @@ import dev.pointsman.rule.Rule;
 import dev.pointsman.ticket.Ticket;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the first rule that a ticket meets. Immutable and thread-safe; a look-up allocates nothing.
@@ -22,17 +23,25 @@ import java.util.List;
  */
 final class RuleIndex {
 
+    /** So many rows are combined; the last one is of time if need be. */
+    private static final int MOST_ROWS = 8;
+
+    /** It costs less to ask so many rules whether they are in force. */
+    private static final int FEW_DATED = 16;
+
     private final int rules;
     private final Entry[] entries;
     private final Hazards hazards;
     private final Dimension[] dimensions;
+    private final @Nullable Periods periods;
     private final Layout layout;
     private final boolean grouped;
     private final Row all;
     private final KeyedRules keyed;
 
     RuleIndex(List<Rule> winningOrder) {
-        AccessPlan plan = AccessPlan.of(winningOrder);
+        boolean dated = winningOrder.stream().filter(Entry::isDated).count() > FEW_DATED;
+        AccessPlan plan = AccessPlan.of(winningOrder, dated ? MOST_ROWS - 1 : MOST_ROWS);
         this.rules = winningOrder.size();
         this.entries = plan.entries();
         this.hazards = plan.hazards();
@@ -40,6 +49,7 @@ final class RuleIndex {
         this.dimensions = plan.dimensions().stream()
                 .map(tests -> new Dimension(tests, layout))
                 .toArray(Dimension[]::new);
+        this.periods = dated ? new Periods(winningOrder, layout) : null;
         this.grouped = layout.ungrouped().to() < layout.positions();
         this.all = new Row(Rows.full(layout.positions()), Layout.Range.NONE);
         this.keyed = new KeyedRules(plan.keyed(), entries);
@@ -77,7 +87,7 @@ final class RuleIndex {
         Row e = row(4, ticket);
         Row f = row(5, ticket);
         Row g = row(6, ticket);
-        Row h = row(7, ticket);
+        Row h = periods == null ? row(7, ticket) : periods.row(at);
         int found = walk(
                 a.words(),
                 b.words(),

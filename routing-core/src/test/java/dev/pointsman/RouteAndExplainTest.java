@@ -38,7 +38,8 @@ class RouteAndExplainTest {
                 assertThat(explanation.matches().get(0).rule().id()).isEqualTo(decision.rule());
                 assertThat(explanation.failures()).containsAll(decision.failures());
                 Set<String> settled = Stream.concat(
-                                explanation.matches().stream().map(match -> match.rule().id()),
+                                explanation.matches().stream()
+                                        .map(match -> match.rule().id()),
                                 explanation.failures().stream().map(RuleFailure::rule))
                         .collect(Collectors.toSet());
                 assertThat(explanation.nearMisses())

@@ -23,10 +23,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NearMissesTest {
 
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    @ValueSource(longs = {1, 2, 3, 4, 5})
     void find_generatedRules_areTheFirstThreeOfAllSorted(long seed) {
         Generator generator = Generator.varied(seed);
-        List<Rule> rules = generator.ruleSet(200).rules();
+        List<Rule> rules = generator.ruleSet(80).rules();
         Random random = new Random(seed);
         for (int i = 0; i < 200; i++) {
             Case one = generator.next();

@@ -73,7 +73,7 @@ final class AccessPlan {
             this.filters = end;
         }
 
-        private Entry entry() {
+        private @Nullable Condition rest() {
             List<Condition> rest = new ArrayList<>();
             for (int i = 0; i < proven.length; i++) {
                 if (!proven[i]) {
@@ -81,10 +81,10 @@ final class AccessPlan {
                 }
             }
             if (rest.isEmpty()) {
-                return new Entry(rule, null);
+                return null;
             }
             boolean all = rest.size() == parts.size();
-            return new Entry(rule, all ? rule.condition() : rest.size() == 1 ? rest.get(0) : new Condition.All(rest));
+            return all ? rule.condition() : rest.size() == 1 ? rest.get(0) : new Condition.All(rest);
         }
     }
 
@@ -140,9 +140,11 @@ final class AccessPlan {
         return keyed;
     }
 
-    /** Returns the rules with what is left to ask. */
-    Entry[] entries() {
-        return plans.stream().map(Plan::entry).toArray(Entry[]::new);
+    /** Returns what is left to ask. */
+    Remainders remainders() {
+        return new Remainders(
+                plans.stream().map(plan -> plan.rule).toList(),
+                plans.stream().map(Plan::rest).toArray(Condition[]::new));
     }
 
     /** Returns the attributes on whose type something depends that is not asked any more. */

@@ -10,7 +10,7 @@ final class Hit {
 
     /** Packs a place and {@link Entry#YES} or {@link Entry#FAILED}. */
     static int of(int place, int answer) {
-        return place << 1 | (answer == Entry.FAILED ? 1 : 0);
+        return place << 1 | (answer == Remainders.FAILED ? 1 : 0);
     }
 
     static int place(int hit) {

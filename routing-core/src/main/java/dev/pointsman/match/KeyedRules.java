@@ -23,7 +23,7 @@ final class KeyedRules {
     /** A ticket with more tags than this may be quicker to serve by trying the first rules one after the other. */
     private static final int FEW_TAGS = 8;
 
-    private final Entry[] entries;
+    private final Remainders remainders;
     private final int[] places;
     private final @Nullable String[] onlyTag;
     private final Map<String, int[]> tags = new HashMap<>();
@@ -53,10 +53,10 @@ final class KeyedRules {
      * Files rules.
      *
      * @param demands by the places of the rules
-     * @param entries all rules, in winning order
+     * @param remainders of all rules
      */
-    KeyedRules(Map<Integer, Demand> demands, Entry[] entries) {
-        this.entries = entries;
+    KeyedRules(Map<Integer, Demand> demands, Remainders remainders) {
+        this.remainders = remainders;
         this.places =
                 demands.keySet().stream().mapToInt(place -> place).sorted().toArray();
         this.onlyTag = new String[places.length];
@@ -143,8 +143,8 @@ final class KeyedRules {
             if (tag != null && !ticket.tags().contains(tag)) {
                 continue;
             }
-            int answer = entries[places[next]].tryAll(ticket, at);
-            if (answer != Entry.NO) {
+            int answer = remainders.tryAll(places[next], ticket, at);
+            if (answer != Remainders.NO) {
                 return Hit.of(places[next], answer);
             }
         }
@@ -171,8 +171,8 @@ final class KeyedRules {
                     return best;
                 }
                 if (place >= from) {
-                    int answer = entries[place].tryRest(ticket, at);
-                    if (answer != Entry.NO) {
+                    int answer = remainders.tryRest(place, ticket, at);
+                    if (answer != Remainders.NO) {
                         return Hit.of(place, answer);
                     }
                 }

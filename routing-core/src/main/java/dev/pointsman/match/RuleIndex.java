@@ -30,7 +30,7 @@ final class RuleIndex {
     private static final int FEW_DATED = 16;
 
     private final int rules;
-    private final Entry[] entries;
+    private final Remainders remainders;
     private final Hazards hazards;
     private final Dimension[] dimensions;
     private final @Nullable Periods periods;
@@ -40,10 +40,10 @@ final class RuleIndex {
     private final KeyedRules keyed;
 
     RuleIndex(List<Rule> winningOrder) {
-        boolean dated = winningOrder.stream().filter(Entry::isDated).count() > FEW_DATED;
+        boolean dated = winningOrder.stream().filter(Remainders::isDated).count() > FEW_DATED;
         AccessPlan plan = AccessPlan.of(winningOrder, dated ? MOST_ROWS - 1 : MOST_ROWS);
         this.rules = winningOrder.size();
-        this.entries = plan.entries();
+        this.remainders = plan.remainders();
         this.hazards = plan.hazards();
         this.layout = new Layout(rules, plan.keyed().keySet(), plan.dimensions());
         this.dimensions = plan.dimensions().stream()
@@ -52,7 +52,7 @@ final class RuleIndex {
         this.periods = dated ? new Periods(winningOrder, layout) : null;
         this.grouped = layout.ungrouped().to() < layout.positions();
         this.all = new Row(Rows.full(layout.positions()), Layout.Range.NONE);
-        this.keyed = new KeyedRules(plan.keyed(), entries);
+        this.keyed = new KeyedRules(plan.keyed(), remainders);
     }
 
     /**
@@ -70,8 +70,8 @@ final class RuleIndex {
 
     private int firstOfAll(Ticket ticket, Instant at, int from) {
         for (int place = from; place < rules; place++) {
-            int answer = entries[place].tryAll(ticket, at);
-            if (answer != Entry.NO) {
+            int answer = remainders.tryAll(place, ticket, at);
+            if (answer != Remainders.NO) {
                 return Hit.of(place, answer);
             }
         }
@@ -285,8 +285,8 @@ final class RuleIndex {
                 if (place > Hit.place(found)) {
                     return found;
                 }
-                int answer = entries[place].tryRest(ticket, at);
-                if (answer != Entry.NO) {
+                int answer = remainders.tryRest(place, ticket, at);
+                if (answer != Remainders.NO) {
                     return Hit.of(place, answer);
                 }
                 bits &= bits - 1;

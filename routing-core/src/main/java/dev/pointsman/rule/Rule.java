@@ -37,6 +37,7 @@ public final class Rule {
     private final SourcePosition position;
     private final RuleSource source;
     private final Narrowness narrowness;
+    private final boolean fallback;
 
     private Rule(Builder from) {
         this.id = from.id;
@@ -51,6 +52,7 @@ public final class Rule {
         this.position = from.position;
         this.source = from.source;
         this.narrowness = Narrowness.of(condition, from.furtherParts);
+        this.fallback = sessionCause == null && condition.equals(Condition.ALWAYS);
     }
 
     /** Starts a rule. */
@@ -115,7 +117,7 @@ public final class Rule {
 
     /** Tells whether this is the fallback: unconditional. */
     public boolean isFallback() {
-        return sessionCause == null && condition.equals(Condition.ALWAYS);
+        return fallback;
     }
 
     /** Returns where the rule stands. */

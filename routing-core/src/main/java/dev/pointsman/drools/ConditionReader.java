@@ -70,6 +70,10 @@ final class ConditionReader {
     Optional<Condition> read(String constraint) {
         cause = null;
         try {
+            Optional<Expression> comparison = ComparisonParser.parse(constraint);
+            if (comparison.isPresent()) {
+                return condition(comparison.get());
+            }
             DrlxExpression parsed = DrlxParseUtil.parseExpression(constraint);
             return parsed.getBind() == null
                     ? condition(parsed.getExpr())

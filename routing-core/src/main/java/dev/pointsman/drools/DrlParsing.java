@@ -18,7 +18,6 @@ import org.drools.drl.parser.DrlParser;
 import org.drools.drl.parser.DroolsError;
 import org.drools.drl.parser.DroolsParserException;
 import org.drools.drl.parser.ParserError;
-import org.drools.drl.parser.antlr4.DRL10Parser;
 import org.drools.drl.parser.antlr4.DRL10ParserHelper;
 import org.drools.drl.parser.antlr4.DRLErrorListener;
 import org.drools.drl.parser.antlr4.DRLParserError;
@@ -109,12 +108,11 @@ record DrlParsing(@Nullable PackageDescr descr, IntUnaryOperator offsets, List<R
     private static DrlParsing drl10(LineMap lines, String text) {
         IntUnaryOperator offsets = codePoints(text);
         DRLErrorListener listener = new DRLErrorListener();
-        DRL10Parser parser = QuietDrl10.parser(text, listener);
         List<RuleIssue> issues = new ArrayList<>();
         PackageDescr descr = null;
         try {
-            DRL10Parser.CompilationUnitContext unit = parser.compilationUnit();
-            OptionalInt runaway = SwallowedText.runaway(unit, parser.getTokenStream());
+            QuietDrl10.Parsed parsed = QuietDrl10.parse(text, listener);
+            OptionalInt runaway = SwallowedText.runaway(parsed.unit(), parsed.tokens());
             if (runaway.isPresent()) {
                 QuietDrl10.parser(SwallowedText.withoutAnnotations(text), listener)
                         .compilationUnit();
@@ -132,7 +130,7 @@ record DrlParsing(@Nullable PackageDescr descr, IntUnaryOperator offsets, List<R
                         ""));
             }
             if (issues.isEmpty()) {
-                descr = DRL10ParserHelper.compilationUnitContext2PackageDescr(unit, parser.getTokenStream(), null);
+                descr = DRL10ParserHelper.compilationUnitContext2PackageDescr(parsed.unit(), parsed.tokens(), null);
             }
         } catch (RuntimeException e) {
             if (issues.isEmpty()) {

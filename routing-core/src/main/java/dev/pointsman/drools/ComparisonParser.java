@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * all        = part { "&&" part }
  * part       = test | [ "!" ] "(" either ")"
  * test       = operand ( comparison literal | [ "not" ] ( "in" "(" literal { "," literal } ")"
- *                      | word literal | "memberOf" "tags" ) )
+ *                      | word (* but no "-" *) literal | "memberOf" "tags" ) )
  *            | string [ "not" ] "memberOf" "tags"
  * operand    = field | "attributes" "[" string "]"
  * comparison = "==" | "!=" | "<" | "<=" | ">" | ">="
@@ -155,7 +155,8 @@ final class ComparisonParser {
     private boolean rightOf(String operator, NodeList<Expression> right) {
         Expression value = null;
         if (WORDS.contains(operator)) {
-            value = literal();
+            // behind a word, Drools stops at a minus sign
+            value = text.startsWith("-", at) ? null : literal();
         } else if (operator.equals(MEMBER_OF) && word().equals(TicketField.TAGS.fieldName())) {
             value = new DrlNameExpr(TicketField.TAGS.fieldName());
         }

@@ -136,6 +136,9 @@ public final class Router implements AutoCloseable {
         Objects.requireNonNull(ticket, "ticket");
         Objects.requireNonNull(facts, "facts");
         Objects.requireNonNull(at, "at");
+        if (facts.isEmpty()) {
+            return;
+        }
         for (Object fact : facts) {
             if (Objects.requireNonNull(fact, "a fact") instanceof Ticket) {
                 throw new IllegalArgumentException(

@@ -25,7 +25,7 @@ public final class IndexMatcher implements Matcher {
     private static final String NOT_EVEN_FALLBACK = "no rule matched, not even the fallback";
 
     private final List<Rule> rules;
-    private final List<@Nullable MatchResult> results;
+    private final @Nullable MatchResult[] results;
     private final RuleIndex index;
     private final @Nullable Matcher sessions;
 
@@ -38,10 +38,9 @@ public final class IndexMatcher implements Matcher {
         this.rules = ruleSet.rules().stream().filter(Rule::enabled).toList();
         this.index = new RuleIndex(rules);
         this.sessions = sessions;
-        this.results = new ArrayList<>();
-        for (Rule rule : rules) {
-            results.add(rule.isSessionRule() ? null : new MatchResult(List.of(plainMatch(rule)), List.of()));
-        }
+        this.results = rules.stream()
+                .map(rule -> rule.isSessionRule() ? null : new MatchResult(List.of(plainMatch(rule)), List.of()))
+                .toArray(MatchResult[]::new);
     }
 
     private static RuleMatch plainMatch(Rule rule) {
@@ -50,31 +49,20 @@ public final class IndexMatcher implements Matcher {
 
     @Override
     public MatchResult first(Ticket ticket, Collection<?> facts, Instant at) {
-        RuleIndex.Candidates candidates = index.candidates(ticket);
-        for (int place = candidates.next(); place >= 0; place = candidates.next()) {
-            Rule rule = rules.get(place);
-            if (!rule.inForceAt(at)) {
-                continue;
-            }
-            MatchResult plain = results.get(place);
-            try {
-                if (rule.condition().holds(ticket)) {
-                    if (plain != null) {
-                        return plain;
-                    }
-                    return search(new Search(ticket, facts, at), place, candidates);
-                }
-            } catch (RuleEngineException e) {
-                return search(new Search(ticket, facts, at), place, candidates);
+        int hit = index.first(ticket, at, 0);
+        if (hit != Hit.NONE && !Hit.isFailure(hit)) {
+            MatchResult plain = results[Hit.place(hit)];
+            if (plain != null) {
+                return plain;
             }
         }
-        throw new RuleEngineException(NOT_EVEN_FALLBACK);
+        return search(new Search(ticket, facts, at), hit);
     }
 
-    /** Goes on from a place on which there is more to do than to try a plain condition that cannot fail. */
-    private static MatchResult search(Search search, int from, RuleIndex.Candidates candidates) {
-        for (int place = from; place >= 0; place = candidates.next()) {
-            MatchResult found = search.tryRule(place);
+    /** Goes on from a hit on which there is more to do than to take a plain rule that did not fail. */
+    private MatchResult search(Search search, int from) {
+        for (int hit = from; hit != Hit.NONE; hit = search.next(hit)) {
+            MatchResult found = search.tryRule(Hit.place(hit));
             if (found != null) {
                 return search.failures.isEmpty() ? found : new MatchResult(found.matches(), search.failures);
             }
@@ -86,9 +74,8 @@ public final class IndexMatcher implements Matcher {
     public MatchResult all(Ticket ticket, Collection<?> facts, Instant at) {
         Search search = new Search(ticket, facts, at);
         List<RuleMatch> matches = new ArrayList<>();
-        RuleIndex.Candidates candidates = index.candidates(ticket);
-        for (int place = candidates.next(); place >= 0; place = candidates.next()) {
-            MatchResult found = search.tryRule(place);
+        for (int hit = index.first(ticket, at, 0); hit != Hit.NONE; hit = search.next(hit)) {
+            MatchResult found = search.tryRule(Hit.place(hit));
             if (found != null) {
                 matches.addAll(found.matches());
             }
@@ -118,6 +105,11 @@ public final class IndexMatcher implements Matcher {
             this.at = at;
         }
 
+        private int next(int hit) {
+            int next = Hit.place(hit) + 1;
+            return next < rules.size() ? index.first(ticket, at, next) : Hit.NONE;
+        }
+
         /** Returns the match of a candidate, or null. */
         private @Nullable MatchResult tryRule(int place) {
             Rule rule = rules.get(place);
@@ -134,7 +126,7 @@ public final class IndexMatcher implements Matcher {
             if (!holds) {
                 return null;
             }
-            MatchResult plain = results.get(place);
+            MatchResult plain = results[place];
             return plain != null ? plain : inSession(rule);
         }
 

@@ -7,7 +7,6 @@ import dev.pointsman.ticket.Ticket;
 import dev.pointsman.ticket.TicketField;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the index needs to know about conditions, without evaluating them on a real ticket. */
@@ -15,6 +14,9 @@ final class Leaves {
 
     /** A text that stands for all texts no rule mentions; not one that a rule could list, since it is no Unicode text. */
     static final String UNLISTED = "\uDFFF\uD800";
+
+    /** A ticket that has nothing but an id. */
+    static final Ticket ABSENT = Ticket.builder("probe").build();
 
     private Leaves() {}
 
@@ -37,31 +39,34 @@ final class Leaves {
         }
     }
 
-    /** Returns the only operand the condition looks at, or empty when there are several or it looks at the tags as well. */
-    static Optional<Operand> onlyOperand(Condition condition) {
-        List<Operand> operands =
-                of(condition).stream().map(Condition.Leaf::operand).distinct().toList();
-        boolean tags = of(condition).stream().anyMatch(leaf -> leaf instanceof Condition.MemberOfTags);
-        return operands.size() == 1 && !tags ? Optional.of(operands.get(0)) : Optional.empty();
+    /** Returns the only operand the condition looks at; null when there are several or it looks at the tags as well. */
+    static @Nullable Operand onlyOperand(Condition condition) {
+        Operand only = null;
+        for (Condition.Leaf leaf : of(condition)) {
+            if (leaf instanceof Condition.MemberOfTags || (only != null && !only.equals(leaf.operand()))) {
+                return null;
+            }
+            only = leaf.operand();
+        }
+        return only;
     }
 
-    /** Returns the literals whose equality the leaf tests. */
+    /** Returns the literals whose equality the leaf tests; not blank ones, which no ticket holds. */
     static List<Object> constants(Condition.Leaf leaf) {
         List<Object> constants = new ArrayList<>();
-        if (leaf instanceof Condition.Equal equal && equal.value() != null) {
-            constants.add(equal.value());
-        } else if (leaf instanceof Condition.OneOf oneOf) {
-            oneOf.values().stream().filter(value -> value != null).forEach(constants::add);
-        } else if (leaf.operand() instanceof Operand.Field field && field.field() == TicketField.PRIORITY) {
-            for (int priority = Ticket.MOST_URGENT; priority <= Ticket.LEAST_URGENT; priority++) {
-                constants.add(priority);
+        List<@Nullable Object> values = equalTo(leaf);
+        if (values != null) {
+            for (Object value : values) {
+                if (value != null && !(value instanceof String text && text.isBlank())) {
+                    constants.add(value);
+                }
             }
         }
         return constants;
     }
 
     /** Returns every value that a plain equality accepts, null for absent; null when it is anything else. */
-    static @Nullable List<@Nullable Object> acceptedValues(Condition condition) {
+    static @Nullable List<@Nullable Object> equalTo(Condition condition) {
         if (condition instanceof Condition.Equal equal) {
             List<@Nullable Object> one = new ArrayList<>();
             one.add(equal.value());
@@ -70,13 +75,8 @@ final class Leaves {
         return condition instanceof Condition.OneOf oneOf ? oneOf.values() : null;
     }
 
-    /** Tells whether the leaf has one answer for all values that no rule mentions. */
-    static boolean isUniformElsewhere(Condition.Leaf leaf) {
-        return leaf instanceof Condition.Equal || leaf instanceof Condition.OneOf;
-    }
-
     /** Tells whether the leaf looks into a text. */
-    static boolean readsText(Condition.Leaf leaf) {
+    private static boolean readsText(Condition.Leaf leaf) {
         return !(leaf instanceof Condition.Equal || leaf instanceof Condition.OneOf || leaf instanceof Condition.Order);
     }
 

@@ -1,144 +1,117 @@
 package dev.pointsman.match;
 
-import dev.pointsman.rule.Condition;
-import dev.pointsman.rule.Operand;
 import dev.pointsman.rule.Rule;
 import dev.pointsman.ticket.Ticket;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Narrows the rules down to the few that can match a ticket. Immutable and thread-safe.
+ * Finds the first rule that a ticket meets. Immutable and thread-safe; a look-up allocates nothing.
  *
  * <p>This is packet classification by bit vectors (Lakshman and Stiliadis, "High-speed policy-based packet forwarding
- * using efficient multi-dimensional range matching", SIGCOMM 1998): rules stand in winning order, every operand has a
+ * using efficient multi-dimensional range matching", SIGCOMM 1998): rules stand in winning order, a tested operand has a
  * row of bits for each of its values, and the rows that a ticket selects are combined with AND, word by word, until the
- * first bit survives. With n rules and d tested operands a look-up costs at most d hash look-ups and d * n / 64 steps,
- * and in practice stops at the first matching rule. A row is a filter and never the last word: the condition of every
- * survivor is evaluated in full.
+ * first bit survives. With n rules and d operands a look-up costs at most d hash look-ups and d * n / 64 steps, and in
+ * practice stops at the first matching rule. Which operands have rows is chosen by {@link AccessPlan}; what rows prove is
+ * not asked again, the rest of a rule's condition is asked when the rule survives. Rules for which rows would be of
+ * little use are {@link KeyedRules}.
  *
  * <p>Conditions that can fail (as they do in Drools) must fail in the index too, so a rule is filtered only by what stands
- * before the first part that could fail; and where a ticket has an attribute of a type that some rule does not expect,
- * nothing is filtered.
+ * before the first part that could fail; and a ticket with an attribute of a type that some rule does not expect is
+ * decided by asking all rules in turn.
  */
 final class RuleIndex {
 
     private final int rules;
+    private final Entry[] entries;
+    private final Hazards hazards;
     private final Dimension[] dimensions;
-    private final Dimension[] hazardous;
-    private final long[] everything;
-    private final TagRows tags;
+    private final long[][] open;
+    private final KeyedRules keyed;
 
     RuleIndex(List<Rule> winningOrder) {
+        AccessPlan plan = AccessPlan.of(winningOrder);
         this.rules = winningOrder.size();
-        Map<Operand, List<Dimension.Test>> tests = new LinkedHashMap<>();
-        List<TagRows.Demand> demands = new ArrayList<>();
-        for (int place = 0; place < rules; place++) {
-            for (Condition part : filters(winningOrder.get(place).condition())) {
-                file(place, part, tests, demands);
-            }
-        }
-        this.dimensions = tests.entrySet().stream()
-                .map(entry -> new Dimension(entry.getKey(), joined(entry.getValue()), rules))
+        this.entries = plan.entries();
+        this.hazards = plan.hazards();
+        this.dimensions = plan.dimensions().stream()
+                .map(tests -> new Dimension(tests, rules))
                 .toArray(Dimension[]::new);
-        this.hazardous = Arrays.stream(dimensions).filter(Dimension::hasHazards).toArray(Dimension[]::new);
-        this.everything = Bits.full(rules);
-        this.tags = new TagRows(demands, rules);
+        this.keyed = new KeyedRules(plan.keyed(), entries);
+        Rows.Editor unkeyed = new Rows.Editor(Rows.full(rules));
+        plan.keyed().keySet().forEach(place -> unkeyed.set(place, false));
+        this.open = unkeyed.row();
     }
 
-    private static void file(
-            int place, Condition part, Map<Operand, List<Dimension.Test>> tests, List<TagRows.Demand> demands) {
-        TagRows.Demand demand = TagRows.Demand.of(place, part);
-        if (demand != null) {
-            demands.add(demand);
-            return;
+    /**
+     * Returns the first rule in force at {@code at} that the ticket meets, or that fails on it, as a {@link Hit}.
+     *
+     * @param from the first place to look at
+     */
+    int first(Ticket ticket, Instant at, int from) {
+        if (hazards.isIn(ticket)) {
+            return firstOfAll(ticket, at, from);
         }
-        Optional<Operand> operand = Leaves.onlyOperand(part).filter(Dimension::suits);
-        operand.ifPresent(
-                only -> tests.computeIfAbsent(only, key -> new ArrayList<>()).add(new Dimension.Test(place, part)));
+        int found = firstOpen(ticket, at, from);
+        return keyed.isEmpty() ? found : keyed.first(ticket, at, from, found);
     }
 
-    /** A rule may test an operand in several parts: they become one test. */
-    private static List<Dimension.Test> joined(List<Dimension.Test> tests) {
-        Map<Integer, List<Condition>> byRule = new LinkedHashMap<>();
-        tests.forEach(test ->
-                byRule.computeIfAbsent(test.rule(), key -> new ArrayList<>()).add(test.condition()));
-        List<Dimension.Test> joined = new ArrayList<>();
-        byRule.forEach((rule, parts) ->
-                joined.add(new Dimension.Test(rule, parts.size() == 1 ? parts.get(0) : new Condition.All(parts))));
-        return joined;
-    }
-
-    /** The parts that may filter: all up to the first that can fail without a dimension seeing it. */
-    private static List<Condition> filters(Condition condition) {
-        List<Condition> parts = condition instanceof Condition.All all ? all.parts() : List.of(condition);
-        int end = 0;
-        while (end < parts.size() && !failsUnseen(parts.get(end))) {
-            end++;
-        }
-        return parts.subList(0, end);
-    }
-
-    private static boolean failsUnseen(Condition part) {
-        boolean typed = Leaves.of(part).stream()
-                .anyMatch(leaf -> leaf.operand() instanceof Operand.Attribute
-                        && (Leaves.needsNumber(leaf) || Leaves.needsText(leaf)));
-        return Leaves.failsOnAbsent(part) || (typed && Leaves.onlyOperand(part).isEmpty());
-    }
-
-    /** Returns the places of the rules that can match, in winning order. The cursor is confined to one thread. */
-    Candidates candidates(Ticket ticket) {
-        for (Dimension dimension : hazardous) {
-            if (dimension.isHazard(ticket)) {
-                return new Candidates(new long[][] {everything}, null);
+    private int firstOfAll(Ticket ticket, Instant at, int from) {
+        for (int place = from; place < rules; place++) {
+            int answer = entries[place].tryAll(ticket, at);
+            if (answer != Entry.NO) {
+                return Hit.of(place, answer);
             }
         }
-        TagRows.Selected selected = tags.isIdle() ? null : tags.select(ticket.tags());
-        if (dimensions.length == 0) {
-            return new Candidates(new long[][] {everything}, selected);
-        }
-        long[][] rows = new long[dimensions.length][];
-        for (int i = 0; i < rows.length; i++) {
-            rows[i] = dimensions[i].row(ticket);
-        }
-        return new Candidates(rows, selected);
+        return Hit.NONE;
     }
 
-    /** Walks through the places whose bits survive in all rows. */
-    static final class Candidates {
-        private final long[][] rows;
-        private final TagRows.@Nullable Selected tags;
-        private final int words;
-        private int word = -1;
-        private long bits;
-
-        private Candidates(long[][] rows, TagRows.@Nullable Selected tags) {
-            this.rows = rows;
-            this.tags = tags;
-            this.words = rows[0].length;
-        }
-
-        /** Returns the next place, or -1 when there is none. */
-        int next() {
-            while (bits == 0) {
-                word++;
-                if (word >= words) {
-                    return -1;
+    /** Looks rows up one by one, not into an array: nothing is allocated, and the processor overlaps the look-ups. */
+    private int firstOpen(Ticket ticket, Instant at, int from) {
+        long[][] a = row(0, ticket);
+        long[][] b = row(1, ticket);
+        long[][] c = row(2, ticket);
+        long[][] d = row(3, ticket);
+        long[][] e = row(4, ticket);
+        long[][] f = row(5, ticket);
+        long[][] g = row(6, ticket);
+        long[][] h = row(7, ticket);
+        int word = from / Long.SIZE % Rows.CHUNK_WORDS;
+        long mask = -1L << from;
+        for (int chunk = from / Long.SIZE / Rows.CHUNK_WORDS; chunk < open.length; chunk++) {
+            long[] ai = a[chunk];
+            long[] bi = b[chunk];
+            long[] ci = c[chunk];
+            long[] di = d[chunk];
+            long[] ei = e[chunk];
+            long[] fi = f[chunk];
+            long[] gi = g[chunk];
+            long[] hi = h[chunk];
+            long[] oi = open[chunk];
+            for (; word < oi.length; word++) {
+                long bits = ai[word] & bi[word] & mask;
+                mask = -1L;
+                if (bits != 0) {
+                    bits &= ci[word] & di[word];
                 }
-                long survivors = -1L;
-                for (int i = 0; i < rows.length && survivors != 0; i++) {
-                    survivors &= rows[i][word];
+                if (bits != 0) {
+                    bits &= ei[word] & fi[word] & gi[word] & hi[word] & oi[word];
                 }
-                bits = survivors == 0 || tags == null ? survivors : survivors & tags.word(word);
+                while (bits != 0) {
+                    int place = (chunk * Rows.CHUNK_WORDS + word) * Long.SIZE + Long.numberOfTrailingZeros(bits);
+                    int answer = entries[place].tryRest(ticket, at);
+                    if (answer != Entry.NO) {
+                        return Hit.of(place, answer);
+                    }
+                    bits &= bits - 1;
+                }
             }
-            int place = (word << 6) + Long.numberOfTrailingZeros(bits);
-            bits &= bits - 1;
-            return place;
+            word = 0;
         }
+        return Hit.NONE;
+    }
+
+    private long[][] row(int dimension, Ticket ticket) {
+        return dimension < dimensions.length ? dimensions[dimension].row(ticket) : open;
     }
 }

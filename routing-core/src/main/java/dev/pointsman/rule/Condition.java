@@ -40,8 +40,8 @@ public sealed interface Condition {
 
         @Override
         public boolean holds(Ticket ticket) {
-            for (Condition part : parts) {
-                if (!part.holds(ticket)) {
+            for (int i = 0; i < parts.size(); i++) { // no iterator: this is the hot path
+                if (!parts.get(i).holds(ticket)) {
                     return false;
                 }
             }
@@ -62,8 +62,8 @@ public sealed interface Condition {
 
         @Override
         public boolean holds(Ticket ticket) {
-            for (Condition part : parts) {
-                if (part.holds(ticket)) {
+            for (int i = 0; i < parts.size(); i++) {
+                if (parts.get(i).holds(ticket)) {
                     return true;
                 }
             }
@@ -131,7 +131,7 @@ public sealed interface Condition {
     record OneOf(Operand operand, List<@Nullable Object> values) implements Leaf {
         public OneOf {
             Objects.requireNonNull(operand, "operand");
-            values = java.util.Collections.unmodifiableList(new java.util.ArrayList<>(values));
+            values = LiteralList.copyOf(values);
         }
 
         @Override

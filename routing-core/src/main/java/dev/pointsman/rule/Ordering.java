@@ -12,6 +12,9 @@ final class Ordering {
 
     static int compare(Condition.Order order, Object value) {
         Comparable<?> bound = order.bound();
+        if (bound instanceof Number right && value instanceof Number left) {
+            return Double.compare(left.doubleValue(), right.doubleValue());
+        }
         if (bound instanceof String text && value instanceof String string) {
             return string.compareTo(text);
         }

@@ -1,0 +1,323 @@
+package dev.pointsman.match;
+
+import dev.pointsman.rule.Condition;
+import dev.pointsman.rule.Operand;
+import dev.pointsman.rule.Rule;
+import dev.pointsman.ticket.TicketField;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chooses how rules are found, by what it costs and what it saves. Looking a field up costs the same for every ticket; it
+ * pays if it rules out enough rules that nothing else rules out. What is not chosen is left to the conditions, so a choice
+ * can be slow but never wrong.
+ *
+ * <p>Costs are in nanoseconds, measured once; only their ratios matter. How common values are is not known beforehand:
+ * all values that rules tell apart count as equally common.
+ */
+final class AccessPlan {
+
+    /** More than this would not pay: what is left after so many is cheaper to ask. */
+    static final int MOST_DIMENSIONS = 8;
+
+    private static final double ASK = 12;
+    private static final double ASK_TEXT = 30;
+    /** Rules behind the winner are not asked: about half of all. */
+    private static final double REACHED = 0.5;
+
+    private static final double LOOK_UP_FIELD = 14;
+    private static final double LOOK_UP_PRIORITY = 5;
+    private static final double LOOK_UP_ATTRIBUTE = 28;
+    /** What it costs to follow all tags, all attributes, all words of a text. */
+    private static final double[] FOLLOW = {40, 80, 300};
+
+    private static final int TAG = 1;
+    private static final int ATTRIBUTE = 2;
+    private static final int WORD = 4;
+    private static final int[] KINDS = {TAG, ATTRIBUTE, WORD, TAG | ATTRIBUTE, TAG | WORD, ATTRIBUTE | WORD, 7};
+
+    /** How many of its kind a ticket is thought to have. */
+    private static final double TAGS_OF_TICKET = 3;
+
+    private static final double ATTRIBUTES_OF_TICKET = 5;
+    private static final double WORDS_OF_TICKET = 8;
+
+    private final List<Plan> plans = new ArrayList<>();
+    private final Map<Operand, List<Use>> uses = new LinkedHashMap<>();
+    private final List<OperandTests> dimensions = new ArrayList<>();
+    private final Map<Integer, Demand> keyed = new HashMap<>();
+
+    /** The plan for one rule. */
+    private static final class Plan {
+        private final Rule rule;
+        private final List<Condition> parts;
+        private final int filters;
+        private final boolean[] proven;
+        private final List<Offer> offers = new ArrayList<>();
+        private int lastUsed = -1;
+        private double pass = 1;
+
+        private Plan(Rule rule) {
+            this.rule = rule;
+            this.parts = rule.condition() instanceof Condition.All all ? all.parts() : List.of(rule.condition());
+            this.proven = new boolean[parts.size()];
+            int end = 0;
+            while (end < parts.size() && !failsUnseen(parts.get(end))) {
+                end++;
+            }
+            this.filters = end;
+        }
+
+        private Entry entry() {
+            List<Condition> rest = new ArrayList<>();
+            for (int i = 0; i < proven.length; i++) {
+                if (!proven[i]) {
+                    rest.add(parts.get(i));
+                }
+            }
+            if (rest.isEmpty()) {
+                return new Entry(rule, null);
+            }
+            boolean all = rest.size() == parts.size();
+            return new Entry(rule, all ? rule.condition() : rest.size() == 1 ? rest.get(0) : new Condition.All(rest));
+        }
+    }
+
+    /** All parts of one rule that test one operand and nothing else. */
+    private record Use(int place, List<Condition> conditions, List<Integer> parts) {
+        private OperandTests.Test test() {
+            return new OperandTests.Test(
+                    place, conditions.size() == 1 ? conditions.get(0) : new Condition.All(conditions));
+        }
+    }
+
+    /** A part of a rule by which the rule could be found. */
+    private record Offer(int part, Demand demand, int kinds) {}
+
+    private AccessPlan(List<Rule> winningOrder) {
+        for (Rule rule : winningOrder) {
+            Plan plan = new Plan(rule);
+            int place = plans.size();
+            plans.add(plan);
+            for (int i = 0; i < plan.filters; i++) {
+                Condition part = plan.parts.get(i);
+                Demand demand = Demand.of(part);
+                if (demand != null) {
+                    plan.offers.add(new Offer(i, demand, kinds(demand)));
+                }
+                Operand operand = Leaves.onlyOperand(part);
+                if (operand != null && OperandTests.suits(operand)) {
+                    use(operand, place, part, i);
+                }
+            }
+        }
+    }
+
+    /** Plans for rules in winning order. */
+    static AccessPlan of(List<Rule> winningOrder) {
+        AccessPlan plan = new AccessPlan(winningOrder);
+        plan.chooseDimensions();
+        plan.chooseKeys();
+        return plan;
+    }
+
+    /** Returns what is looked up for every ticket, the most selective first. */
+    List<OperandTests> dimensions() {
+        return dimensions;
+    }
+
+    /** Returns the rules that are found by what a ticket has, by their places. */
+    Map<Integer, Demand> keyed() {
+        return keyed;
+    }
+
+    /** Returns the rules with what is left to ask. */
+    Entry[] entries() {
+        return plans.stream().map(Plan::entry).toArray(Entry[]::new);
+    }
+
+    /** Returns the attributes on whose type something depends that is not asked any more. */
+    Hazards hazards() {
+        Hazards hazards = new Hazards();
+        for (Plan plan : plans) {
+            plan.parts.subList(0, plan.lastUsed + 1).forEach(hazards::add);
+        }
+        return hazards;
+    }
+
+    /** Tells whether a part can fail, and not on the type of an attribute alone: nothing behind it may filter. */
+    private static boolean failsUnseen(Condition part) {
+        boolean typed = Leaves.of(part).stream()
+                .anyMatch(leaf -> leaf.operand() instanceof Operand.Attribute
+                        && (Leaves.needsNumber(leaf) || Leaves.needsText(leaf)));
+        return Leaves.failsOnAbsent(part) || (typed && Leaves.onlyOperand(part) == null);
+    }
+
+    private void use(Operand operand, int place, Condition part, int number) {
+        List<Use> list = uses.computeIfAbsent(operand, key -> new ArrayList<>());
+        Use last = list.isEmpty() ? null : list.get(list.size() - 1);
+        if (last == null || last.place != place) {
+            last = new Use(place, new ArrayList<>(1), new ArrayList<>(1));
+            list.add(last);
+        }
+        last.conditions.add(part);
+        last.parts.add(number);
+    }
+
+    private void chooseDimensions() {
+        List<OperandTests> open = new ArrayList<>();
+        uses.forEach((operand, list) ->
+                open.add(new OperandTests(operand, list.stream().map(Use::test).toList())));
+        while (dimensions.size() < MOST_DIMENSIONS) {
+            OperandTests best = null;
+            double most = 0;
+            for (OperandTests tests : open) {
+                double gain = gain(tests);
+                if (gain > most) {
+                    most = gain;
+                    best = tests;
+                }
+            }
+            if (best == null) {
+                return;
+            }
+            open.remove(best);
+            choose(best);
+        }
+    }
+
+    private double gain(OperandTests tests) {
+        double saved = 0;
+        for (OperandTests.Accepted rule : tests.accepted()) {
+            saved += plans.get(rule.rule()).pass * (1 - tests.share(rule));
+        }
+        return saved * ASK * REACHED - lookUp(tests.operand());
+    }
+
+    private static double lookUp(Operand operand) {
+        if (operand instanceof Operand.Field field) {
+            return field.field() == TicketField.PRIORITY ? LOOK_UP_PRIORITY : LOOK_UP_FIELD;
+        }
+        return LOOK_UP_ATTRIBUTE;
+    }
+
+    private void choose(OperandTests tests) {
+        dimensions.add(tests);
+        boolean coarse = Dimension.isCoarse(tests);
+        List<Use> list = Objects.requireNonNull(uses.get(tests.operand()));
+        for (int i = 0; i < list.size(); i++) {
+            OperandTests.Accepted accepted = tests.accepted().get(i);
+            Plan plan = plans.get(accepted.rule());
+            plan.pass *= tests.share(accepted);
+            for (int part : list.get(i).parts) {
+                plan.proven[part] = accepted.exact() && !coarse;
+                plan.lastUsed = Math.max(plan.lastUsed, part);
+            }
+        }
+    }
+
+    private void chooseKeys() {
+        Map<Demand.Key, Double> shares = shares();
+        int enabled = 0;
+        for (int kinds : KINDS) {
+            double saved = 0;
+            for (Plan plan : plans) {
+                Offer offer = best(plan, enabled | kinds, shares);
+                if (offer != null && (offer.kinds & ~enabled) != 0) {
+                    double ask = (offer.kinds & WORD) != 0 ? ASK_TEXT : ASK;
+                    saved += plan.pass * (1 - share(offer, shares)) * ask * REACHED;
+                }
+            }
+            if (saved > follow(kinds & ~enabled)) {
+                enabled |= kinds;
+            }
+        }
+        for (int place = 0; place < plans.size(); place++) {
+            Plan plan = plans.get(place);
+            Offer offer = best(plan, enabled, shares);
+            if (offer != null && share(offer, shares) < plan.pass) {
+                keyed.put(place, offer.demand);
+                Arrays.fill(plan.proven, false);
+                plan.proven[offer.part] = offer.demand.enough();
+                plan.lastUsed = offer.part;
+            }
+        }
+    }
+
+    private static double follow(int kinds) {
+        double cost = 0;
+        for (int i = 0; i < FOLLOW.length; i++) {
+            cost += (kinds & 1 << i) != 0 ? FOLLOW[i] : 0;
+        }
+        return cost;
+    }
+
+    private static @Nullable Offer best(Plan plan, int kinds, Map<Demand.Key, Double> shares) {
+        Offer best = null;
+        for (Offer offer : plan.offers) {
+            boolean possible = (offer.kinds & ~kinds) == 0;
+            if (possible && (best == null || share(offer, shares) < share(best, shares))) {
+                best = offer;
+            }
+        }
+        return best;
+    }
+
+    private static double share(Offer offer, Map<Demand.Key, Double> shares) {
+        double share = 0;
+        for (Demand.Key key : offer.demand.keys()) {
+            share += Objects.requireNonNull(shares.get(key));
+        }
+        return Math.min(1, share);
+    }
+
+    /** Estimates in which share of the tickets each key is found. */
+    private Map<Demand.Key, Double> shares() {
+        Map<Demand.Key, Double> shares = new LinkedHashMap<>();
+        Set<String> names = new TreeSet<>();
+        Map<String, Integer> values = new HashMap<>();
+        int tags = 0;
+        int words = 0;
+        for (Plan plan : plans) {
+            for (Offer offer : plan.offers) {
+                for (Demand.Key key : offer.demand.keys()) {
+                    if (shares.put(key, 0.0) == null) {
+                        tags += key instanceof Demand.Tag ? 1 : 0;
+                        words += key instanceof Demand.Word ? 1 : 0;
+                        if (key instanceof Demand.Attribute attribute) {
+                            names.add(attribute.name());
+                            values.merge(attribute.name(), 1, Integer::sum);
+                        }
+                    }
+                }
+            }
+        }
+        double tag = Math.min(0.5, TAGS_OF_TICKET / (tags + 1));
+        double word = Math.min(0.5, WORDS_OF_TICKET / (words + 1));
+        double present = Math.min(0.5, ATTRIBUTES_OF_TICKET / (names.size() + 1));
+        shares.replaceAll((key, none) -> {
+            if (key instanceof Demand.Attribute attribute) {
+                int others = Objects.requireNonNull(values.get(attribute.name()));
+                return attribute.value() == null ? present : present / (others + 1);
+            }
+            return key instanceof Demand.Tag ? tag : word;
+        });
+        return shares;
+    }
+
+    private static int kinds(Demand demand) {
+        int kinds = 0;
+        for (Demand.Key key : demand.keys()) {
+            kinds |= key instanceof Demand.Tag ? TAG : key instanceof Demand.Word ? WORD : ATTRIBUTE;
+        }
+        return kinds;
+    }
+}

@@ -29,7 +29,8 @@ class QuietDrl10Test {
     @Test
     void parse_filesWithSlipsOfThePen_givesTreeAndErrorsOfTheFullParser() throws IOException {
         Random random = new Random(20261122);
-        List<String> texts = texts().stream().filter(text -> text.length() < 2_000).toList();
+        List<String> texts =
+                texts().stream().filter(text -> text.length() < 2_000).toList();
         int faultless = 0;
         for (int i = 0; i < SLIPS; i++) {
             StringBuilder text = new StringBuilder(texts.get(random.nextInt(texts.size())));
@@ -68,14 +69,14 @@ class QuietDrl10Test {
     private static List<String> texts() throws IOException {
         List<String> texts = new ArrayList<>();
         try (Stream<Path> files = Files.walk(Path.of("../examples/marketplace/rules"))) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".drl")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".drl")).toList()) {
                 texts.add(Files.readString(file));
             }
         }
         for (Corpus corpus : Corpus.files()) {
             corpus.cases().forEach(one -> texts.add(RuleSets.HEADER + one.rules()));
-            corpus.constraints()
-                    .forEach(one -> texts.add(RuleSets.HEADER + RuleSets.rule("r", one.text(), "a")));
+            corpus.constraints().forEach(one -> texts.add(RuleSets.HEADER + RuleSets.rule("r", one.text(), "a")));
         }
         return texts;
     }

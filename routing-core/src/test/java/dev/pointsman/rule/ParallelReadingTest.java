@@ -65,8 +65,7 @@ class ParallelReadingTest {
         Set<ClassLoader> seen = ConcurrentHashMap.newKeySet();
         try (URLClassLoader own = new URLClassLoader(new URL[0], null)) {
             current.setContextClassLoader(own);
-            ParallelReading.of(
-                    FILES, file -> seen.add(Thread.currentThread().getContextClassLoader()));
+            ParallelReading.of(FILES, file -> seen.add(Thread.currentThread().getContextClassLoader()));
             assertThat(seen).containsExactly(own);
         } finally {
             current.setContextClassLoader(before);
@@ -108,7 +107,8 @@ class ParallelReadingTest {
         StringBuilder text = new StringBuilder(RuleSets.HEADER);
         for (int i = 0; i < 30; i++) {
             String id = number + "-" + i;
-            text.append(RuleSets.rule(id + "-plain", "category == \"c" + i + "\", priority in (1, " + (2 + i % 3) + ")", "a"))
+            text.append(RuleSets.rule(
+                            id + "-plain", "category == \"c" + i + "\", priority in (1, " + (2 + i % 3) + ")", "a"))
                     .append(RuleSets.rule(id + "-field", "catgory" + number + " == \"x\"", "a"))
                     .append(RuleSets.rule(id + "-session", "$p" + i + " : product, region == \"EU\"", "a"))
                     .append(RuleSets.rule(id + "-method", "subject.length() > " + number, "nobody" + i));

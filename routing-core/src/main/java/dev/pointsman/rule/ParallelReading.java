@@ -4,9 +4,9 @@ import dev.pointsman.source.SourceFile;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
@@ -28,7 +28,12 @@ final class ParallelReading {
         if (threads == 1) {
             return files.stream().map(reader).toList();
         }
-        ExecutorService pool = Executors.newFixedThreadPool(threads, ParallelReading::thread);
+        List<Thread> started = new CopyOnWriteArrayList<>();
+        ExecutorService pool = Executors.newFixedThreadPool(threads, work -> {
+            Thread thread = thread(work);
+            started.add(thread);
+            return thread;
+        });
         try {
             List<CompletableFuture<T>> results = files.stream()
                     .map(file -> CompletableFuture.supplyAsync(() -> reader.apply(file), pool))
@@ -40,7 +45,8 @@ final class ParallelReading {
             }
             throw e.getCause() instanceof RuntimeException thrown ? thrown : e;
         } finally {
-            end(pool);
+            pool.shutdownNow();
+            join(started);
         }
     }
 
@@ -57,15 +63,16 @@ final class ParallelReading {
         return thread;
     }
 
-    private static void end(ExecutorService pool) {
-        pool.shutdownNow();
+    /** A pool counts as terminated a moment before its threads have ended, so it is they that are waited for. */
+    private static void join(List<Thread> threads) {
         boolean interrupted = false;
-        boolean ended = false;
-        while (!ended) {
-            try {
-                ended = pool.awaitTermination(1, TimeUnit.MINUTES);
-            } catch (InterruptedException e) {
-                interrupted = true;
+        for (Thread thread : threads) {
+            while (thread.isAlive()) {
+                try {
+                    thread.join();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
             }
         }
         if (interrupted) {

@@ -18,11 +18,15 @@ import dev.pointsman.team.TeamDirectory;
 import dev.pointsman.ticket.Ticket;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ForkJoinPool;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -90,6 +94,41 @@ public final class Router implements AutoCloseable {
         } catch (RuleEngineException e) {
             return degraded(ticket, at, e);
         }
+    }
+
+    /** Decides many tickets now, without further facts, as {@link #routeAll(Stream, Collection)} says. */
+    public Stream<Decision> routeAll(Iterable<Ticket> tickets) {
+        Objects.requireNonNull(tickets, "tickets");
+        return Batch.decisions(tickets, this::route);
+    }
+
+    /** Decides many tickets now, without further facts, as {@link #routeAll(Stream, Collection)} says. */
+    public Stream<Decision> routeAll(Stream<Ticket> tickets) {
+        return routeAll(tickets, List.of());
+    }
+
+    /**
+     * Decides many tickets, each as {@link #route(Ticket, Collection)} does, on several threads at once: the one that
+     * consumes the decisions and those of {@link ForkJoinPool#commonPool()}, if they have time.
+     *
+     * <p>The decisions come in the order of the tickets, and as they are asked for. For each thread at most 512 tickets
+     * are read ahead, so the input may be endless; none is read before the first decision is asked for, nor after the last
+     * that is. Tickets that come in one by one are better routed one by one, since the first decision waits until tickets
+     * have been read ahead. Each ticket is decided as of the moment when it is decided, which can differ a little from the
+     * order of the tickets. The input is read by the consuming thread alone, and parallel stages of it run in sequence.
+     *
+     * <p>What the input throws, and what {@code route} throws, comes after the decisions on the tickets before it; a null
+     * ticket counts as a NullPointerException of the input. Interrupts are left to the input and the consumer. Closing the
+     * decisions closes {@code tickets}.
+     *
+     * @param facts as for {@link #route(Ticket, Collection)}; several threads read them at once, so neither host nor rules
+     *     may change one before the decisions end
+     */
+    public Stream<Decision> routeAll(Stream<Ticket> tickets, Collection<?> facts) {
+        Objects.requireNonNull(tickets, "tickets");
+        List<Object> known = new ArrayList<>(Objects.requireNonNull(facts, "facts"));
+        Iterator<Ticket> input = tickets.sequential().iterator();
+        return Batch.decisions(() -> input, ticket -> route(ticket, known)).onClose(tickets::close);
     }
 
     /** Explains the decision of {@link #route(Ticket)}. */

@@ -1,6 +1,5 @@
 package dev.pointsman.benchmarks;
 
-import dev.pointsman.benchmarks.engine.Engines;
 import dev.pointsman.benchmarks.engine.TicketWalk;
 import dev.pointsman.benchmarks.workload.HostileCorner;
 import dev.pointsman.benchmarks.workload.Workload;
@@ -20,10 +19,13 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Where could the index be weak? Rule sets made to hurt it, described at {@link HostileCorner}, beside a plain loop and
- * Drools. The set-up proves that the engine decides as a plain loop does.
+ * Where could the index be weak? Rule sets made to hurt it, described at {@link HostileCorner}, beside both plain loops and
+ * Drools (any other engine that knows the constraints of a corner can be given, {@code -p engine=drools} too). The set-up
+ * proves that the engine decides as a plain loop does. {@link dev.pointsman.benchmarks.report.HostileReport} makes a table
+ * of it.
  *
- * <p>In {@code all-match} the very first rule wins, so the plain loop ends after one step: nothing can beat it there.
+ * <p>In {@code all-match} the very first rule wins, so a plain loop ends after one step: nothing that makes a decision can
+ * beat {@code scan} there.
  *
  * <pre>{@code
  * java -jar routing-benchmarks/target/benchmarks.jar HostileBenchmark -p engine=index,scan -p corner=keywords,ranges
@@ -47,11 +49,14 @@ public class HostileBenchmark {
         "ranges",
         "all-match",
         "none-match",
-        "many-tags"
+        "many-tags",
+        "many-attributes",
+        "half-expired",
+        "long-text"
     })
     public String corner;
 
-    @Param({"index", "scan", "drools"})
+    @Param({"index", "scan", "scan-decision", "drools-naive"})
     public String engine;
 
     @Param("2000")
@@ -62,7 +67,7 @@ public class HostileBenchmark {
     @Setup(Level.Trial)
     public void prepare() {
         Workload workload = Workload.hostile(HostileCorner.of(corner), rules);
-        walk = TicketWalk.of(Engines.of(engine, workload), workload);
+        walk = TicketWalk.of(engine, workload);
     }
 
     @TearDown(Level.Trial)

@@ -25,7 +25,8 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * How long does it take from rule text to something that decides? {@code index} reads, checks and indexes; {@code drools}
  * compiles the same rules with the executable model into a container. Cold by default, as a starting host pays it; add
- * {@code -wi 3} for a warm compiler. 10,000 rules need {@code -jvmArgsAppend -Xmx6g} for Drools.
+ * {@code -wi 3} for a warm compiler. 10,000 rules need {@code -jvmArgsAppend -Xmx4g} for Drools. {@link dev.pointsman.benchmarks.report.MemoryReport} shows the
+ * memory too.
  *
  * <pre>{@code
  * java -jar routing-benchmarks/target/benchmarks.jar LoadBenchmark -p engine=index -wi 3

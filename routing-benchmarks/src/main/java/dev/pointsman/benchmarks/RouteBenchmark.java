@@ -1,6 +1,5 @@
 package dev.pointsman.benchmarks;
 
-import dev.pointsman.benchmarks.engine.Engines;
 import dev.pointsman.benchmarks.engine.TicketWalk;
 import dev.pointsman.benchmarks.workload.Workload;
 import java.util.concurrent.TimeUnit;
@@ -22,14 +21,16 @@ import org.openjdk.jmh.annotations.Warmup;
  * How long does it take to decide who owns a ticket?
  *
  * <p>Each call decides the next of 4,096 tickets of the standard workload, from the host's ticket to the winner: {@code
- * index} and {@code drools} are whole calls of {@code router.route(ticket)} that return a decision, the others return the
- * id of the rule. One thread. The set-up proves on all tickets that the engine decides as a plain loop does.
+ * index} and {@code drools} are whole calls of {@code router.route(ticket)} that return a decision, {@code scan-decision}
+ * returns an equal one, the others return the id of the rule. One thread. The set-up proves on all tickets that the engine
+ * decides as a plain loop does.
  *
  * <pre>{@code
  * java -jar routing-benchmarks/target/benchmarks.jar RouteBenchmark -p engine=index,scan -p rules=10000 -prof gc
+ * java -jar routing-benchmarks/target/benchmarks.jar RouteBenchmark -p engine=index -p rules=100000 -jvmArgsAppend -Xmx1g
  * }</pre>
  *
- * <p>At 10,000 rules {@code drools} and {@code drools-naive} take minutes to build and need {@code -jvmArgsAppend -Xmx6g},
+ * <p>At 10,000 rules {@code drools} and {@code drools-naive} take minutes to build and need {@code -jvmArgsAppend -Xmx4g},
  * and {@code evrete} and {@code cel} decide a ticket in milliseconds, so that their proof alone takes a minute.
  */
 @State(Scope.Thread)
@@ -41,7 +42,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @SuppressWarnings("NullAway.Init") // set by the set-up
 public class RouteBenchmark {
 
-    @Param({"index", "drools", "drools-naive", "scan", "event-ruler", "evrete", "easy-rules", "cel"})
+    @Param({"index", "scan", "scan-decision", "drools", "drools-naive", "event-ruler", "easy-rules", "cel", "evrete"})
     public String engine;
 
     @Param({"100", "1000", "10000"})
@@ -52,7 +53,7 @@ public class RouteBenchmark {
     @Setup(Level.Trial)
     public void prepare() {
         Workload workload = Workload.standard(rules);
-        walk = TicketWalk.of(Engines.of(engine, workload), workload);
+        walk = TicketWalk.of(engine, workload);
     }
 
     @TearDown(Level.Trial)

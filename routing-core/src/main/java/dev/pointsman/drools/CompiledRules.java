@@ -1,8 +1,10 @@
 package dev.pointsman.drools;
 
 import dev.pointsman.rule.Rule;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 import org.kie.api.KieServices;
 import org.kie.api.runtime.KieSession;
@@ -26,10 +28,12 @@ final class CompiledRules {
     private final KieSessionConfiguration configuration;
     private final Map<String, Rule> byName;
     private final ClassLoader loader;
+    private final TicketTests tests;
 
     private CompiledRules(
             KieBase base, KieSessionConfiguration configuration, Map<String, Rule> byName, ClassLoader loader) {
         this.base = base;
+        this.tests = TicketTests.of(base, byName);
         this.loader = loader;
         this.configuration = configuration;
         this.byName = byName;
@@ -104,6 +108,12 @@ final class CompiledRules {
             }
         }
         return new Endless(collector.firings());
+    }
+
+    /** Returns the rules that match, when the ticket alone says it; null when {@link #run} has to say it. */
+    @Nullable
+    List<Rule> matchingWithoutSession(Question question) {
+        return Engine.under(loader, () -> tests.matching(question));
     }
 
     /** Returns the rule that Drools knows under a name. */

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * Finds matching rules by running them in Drools: a session per ticket, whose consequences nominate. The reference for
  * every other matcher. Thread-safe.
  *
+ * <p>A matcher of some rules of a rule set opens no session for a ticket on which {@link TicketTests} can say what a
+ * session would.
+ *
  * <p>A consequence that throws fails its rule alone. A condition that throws, or rules that set each other off without
  * end, end the session of all rules; they are then run apart from each other, so that the guilty ones fail alone. A
  * consequence may therefore run more than once for one ticket.
@@ -141,6 +144,13 @@ public final class DroolsMatcher implements Matcher {
         }
         CompiledRules rules = held.rules();
         if (rules == null) {
+            return;
+        }
+        // All rules together always run in a session: that is the reference.
+        List<Rule> matching = implied == null ? null : rules.matchingWithoutSession(question);
+        if (matching != null) {
+            matching.forEach(rule -> findings.nominated(
+                    rule, rule.team().orElseThrow(), rule.reason().orElse(null)));
             return;
         }
         Collector collector = new Collector(question, rules.byName());

@@ -21,6 +21,7 @@ import dev.pointsman.ticket.TicketField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.PatternSyntaxException;
 import org.drools.mvel.parser.printer.PrintUtil;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ final class LeafReader {
     /** Stands for a test with an error, so that its rule is not taken for one without conditions. */
     static final Condition REFUSED = new Condition.Any(List.of());
 
+    private static final Set<String> ORDERS = Set.of("<", "<=", ">", ">=");
     private static final int LISTED_AT_MOST = 5_000;
 
     private final OperandTypes types;
@@ -126,18 +128,26 @@ final class LeafReader {
     private boolean readLiteral(Operand operand, String operator, Expression literal, List<@Nullable Object> values) {
         int before = issues.errors();
         if (literal instanceof EnclosedExpr enclosed) {
+            if (enclosed.getInner() instanceof NullLiteralExpr) {
+                issues.errorAt(
+                        operator,
+                        IssueCode.UNSUPPORTED,
+                        "Drools finds no field equal to null in brackets",
+                        "Write null without brackets.");
+                return false;
+            }
             return readLiteral(operand, operator, enclosed.getInner(), values);
         }
         issues.literal(literal);
         Object value = value(literal);
         if (issues.errors() == before) {
             types.check(operand, operator, value, literal);
-            values.add(canonical(value));
+            values.add(ORDERS.contains(operator) ? value : canonical(value));
         }
         return issues.errors() == before;
     }
 
-    /** Numbers in the form in which tickets keep them. */
+    /** Numbers in the form in which tickets keep them; not behind an order, where a text is read in the literal's own type. */
     private static @Nullable Object canonical(@Nullable Object value) {
         return value instanceof Double number && number.intValue() == number ? (Object) number.intValue() : value;
     }

@@ -25,19 +25,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class AccessPlan {
 
-    /** More than this would not pay: what is left after so many is cheaper to ask. */
-    static final int MOST_DIMENSIONS = 8;
-
-    private static final double ASK = 12;
-    private static final double ASK_TEXT = 30;
+    private static final double ASK = 60;
+    private static final double ASK_TEXT = 120;
     /** Rules behind the winner are not asked: about half of all. */
     private static final double REACHED = 0.5;
 
-    private static final double LOOK_UP_FIELD = 14;
+    private static final double LOOK_UP_FIELD = 12;
     private static final double LOOK_UP_PRIORITY = 5;
     private static final double LOOK_UP_ATTRIBUTE = 28;
     /** What it costs to follow all tags, all attributes, all words of a text. */
-    private static final double[] FOLLOW = {40, 80, 300};
+    private static final double[] FOLLOW = {100, 150, 300};
 
     private static final int TAG = 1;
     private static final int ATTRIBUTE = 2;
@@ -121,10 +118,14 @@ final class AccessPlan {
         }
     }
 
-    /** Plans for rules in winning order. */
-    static AccessPlan of(List<Rule> winningOrder) {
+    /**
+     * Plans.
+     *
+     * @param mostDimensions no more than this are chosen: what is left after so many is cheaper to ask
+     */
+    static AccessPlan of(List<Rule> winningOrder, int mostDimensions) {
         AccessPlan plan = new AccessPlan(winningOrder);
-        plan.chooseDimensions();
+        plan.chooseDimensions(mostDimensions);
         plan.chooseKeys();
         return plan;
     }
@@ -172,17 +173,17 @@ final class AccessPlan {
         last.parts.add(number);
     }
 
-    private void chooseDimensions() {
+    private void chooseDimensions(int most) {
         List<OperandTests> open = new ArrayList<>();
         uses.forEach((operand, list) ->
                 open.add(new OperandTests(operand, list.stream().map(Use::test).toList())));
-        while (dimensions.size() < MOST_DIMENSIONS) {
+        while (dimensions.size() < most) {
             OperandTests best = null;
-            double most = 0;
+            double highest = 0;
             for (OperandTests tests : open) {
                 double gain = gain(tests);
-                if (gain > most) {
-                    most = gain;
+                if (gain > highest) {
+                    highest = gain;
                     best = tests;
                 }
             }
@@ -211,7 +212,7 @@ final class AccessPlan {
 
     private void choose(OperandTests tests) {
         dimensions.add(tests);
-        boolean coarse = Dimension.isCoarse(tests);
+        boolean coarse = Dimension.isCoarse(tests, plans.size());
         List<Use> list = Objects.requireNonNull(uses.get(tests.operand()));
         for (int i = 0; i < list.size(); i++) {
             OperandTests.Accepted accepted = tests.accepted().get(i);

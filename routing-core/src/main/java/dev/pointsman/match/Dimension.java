@@ -17,66 +17,91 @@ import org.jspecify.annotations.Nullable;
  */
 final class Dimension {
 
-    /** Ranges of numbers have at most so many rows; beyond, neighbours share one. */
-    static final int MOST_INTERVALS = 2048;
+    /** More rows for ranges of numbers than this would not fit into caches. */
+    private static final int MOST_INTERVALS = 2048;
 
     private final @Nullable TicketField field;
     private final String attribute;
     private final double[] bounds;
     private final int intervals;
-    private final long[][] absent;
-    private final long[][] other;
+    private final int rows;
+    private final Row absent;
+    private final Row other;
     private final TextTable texts;
-    private final Map<Object, long[][]> values = new HashMap<>();
-    private final long[][][] between;
+    private final Map<Object, Row> values = new HashMap<>();
+    private final Row[] between;
 
-    Dimension(OperandTests tests, int rules) {
+    Dimension(OperandTests tests, Layout layout) {
         this.field = tests.operand() instanceof Operand.Field of ? of.field() : null;
         this.attribute = tests.operand() instanceof Operand.Attribute of ? of.name() : "";
         this.bounds = tests.bounds();
         this.intervals = 2 * bounds.length + 1;
-        Rows.Editor missing = new Rows.Editor(Rows.full(rules));
+        this.rows = Math.min(intervals, mostIntervals(layout.rules()));
+        Rows.Editor missing = new Rows.Editor(Rows.full(layout.positions()));
         Rows.Editor elsewhere = new Rows.Editor(missing.row());
         Map<Object, List<OperandTests.Accepted>> exceptions = new LinkedHashMap<>();
         for (OperandTests.Accepted rule : tests.accepted()) {
-            missing.set(rule.rule(), rule.absent());
-            elsewhere.set(rule.rule(), rule.elsewhere());
+            layout.forEachPosition(rule.rule(), position -> {
+                missing.set(position, rule.absent());
+                elsewhere.set(position, rule.elsewhere());
+            });
             rule.exceptions()
                     .forEach(value -> exceptions
                             .computeIfAbsent(value, key -> new ArrayList<>())
                             .add(rule));
         }
-        this.absent = missing.row();
-        this.other = elsewhere.row();
-        Map<String, long[][]> ofTexts = new HashMap<>();
-        exceptions.forEach((value, concerned) -> {
-            Rows.Editor row = new Rows.Editor(other);
-            concerned.forEach(rule -> row.set(rule.rule(), !rule.elsewhere()));
-            if (value instanceof String text) {
-                ofTexts.put(text, row.row());
-            } else {
-                values.put(value, row.row());
+        long[] base = elsewhere.row();
+        this.absent = new Row(missing.row(), Layout.Range.NONE);
+        this.other = new Row(base, Layout.Range.NONE);
+        boolean coarse = isCoarse(tests, layout.rules());
+        List<Rows.Editor> editors = new ArrayList<>();
+        for (int i = Math.min(exceptions.size(), Rows.most(layout.rules())); i > 0; i--) {
+            editors.add(new Rows.Editor(base));
+        }
+        int next = 0;
+        for (List<OperandTests.Accepted> concerned : exceptions.values()) {
+            Rows.Editor words = editors.get(next++ % editors.size());
+            for (OperandTests.Accepted rule : concerned) {
+                if (!layout.isGrouped(rule.rule(), tests) && !(coarse && rule.elsewhere())) {
+                    layout.forEachPosition(rule.rule(), position -> words.set(position, !rule.elsewhere()));
+                }
             }
-        });
+        }
+        next = 0;
+        Map<String, Row> ofTexts = new HashMap<>();
+        for (Object value : exceptions.keySet()) {
+            Row row = new Row(editors.get(next++ % editors.size()).row(), layout.range(tests, value));
+            if (value instanceof String text) {
+                ofTexts.put(text, row);
+            } else {
+                values.put(value, row);
+            }
+        }
         this.texts = new TextTable(ofTexts, other);
-        this.between = tests.isOrdered() ? between(tests) : new long[0][][];
+        this.between = tests.isOrdered() ? between(tests, layout, base) : new Row[0];
     }
 
-    /** Tells whether rows are so many that neighbouring numbers share one. */
-    static boolean isCoarse(OperandTests tests) {
-        return tests.isOrdered() && 2 * tests.bounds().length + 1 > MOST_INTERVALS;
+    /** Tells whether values are so many that some have to share a row: then rows do not prove anything. */
+    static boolean isCoarse(OperandTests tests, int rules) {
+        return tests.isOrdered()
+                ? 2 * tests.bounds().length + 1 > mostIntervals(rules)
+                : tests.constants().size() > Rows.most(rules);
+    }
+
+    private static int mostIntervals(int rules) {
+        return Math.min(MOST_INTERVALS, Rows.most(rules));
     }
 
     /** Sweeps over the numbers, from below the first bound to above the last. */
-    private long[][][] between(OperandTests tests) {
-        long[][][] made = new long[Math.min(intervals, MOST_INTERVALS)][][];
+    private Row[] between(OperandTests tests, Layout layout, long[] base) {
+        Row[] made = new Row[rows];
         List<List<Change>> changes = new ArrayList<>();
         for (int i = 0; i <= made.length; i++) {
             changes.add(new ArrayList<>());
         }
-        Rows.Editor row = new Rows.Editor(other);
+        Rows.Editor row = new Rows.Editor(base);
         for (OperandTests.Accepted rule : tests.accepted()) {
-            row.set(rule.rule(), false);
+            layout.forEachPosition(rule.rule(), position -> row.set(position, false));
             int open = -1;
             int end = -1;
             OperandTests.Ranges numbers = rule.numbers();
@@ -96,8 +121,10 @@ final class Dimension {
             }
         }
         for (int i = 0; i < made.length; i++) {
-            changes.get(i).forEach(change -> row.set(change.rule(), change.in()));
-            made[i] = row.row();
+            for (Change change : changes.get(i)) {
+                layout.forEachPosition(change.rule(), position -> row.set(position, change.in()));
+            }
+            made[i] = new Row(row.row(), Layout.Range.NONE);
         }
         return made;
     }
@@ -110,11 +137,11 @@ final class Dimension {
     }
 
     private int shared(int interval) {
-        return intervals <= MOST_INTERVALS ? interval : (int) ((long) interval * MOST_INTERVALS / intervals);
+        return (int) ((long) interval * rows / intervals);
     }
 
-    /** Returns the rules that the ticket's value does not rule out. Not to be changed. */
-    long[][] row(Ticket ticket) {
+    /** Returns the rules that the ticket's value does not rule out. */
+    Row row(Ticket ticket) {
         Object value =
                 field != null ? field.valueIn(ticket) : ticket.attributes().get(attribute);
         if (value instanceof String text) {
@@ -127,7 +154,7 @@ final class Dimension {
             int found = Arrays.binarySearch(bounds, number.doubleValue());
             return between[shared(found >= 0 ? 2 * found + 1 : 2 * (-found - 1))];
         }
-        long[][] row = values.get(value);
+        Row row = values.get(value);
         return row == null ? other : row;
     }
 }

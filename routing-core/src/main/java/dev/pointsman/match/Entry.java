@@ -29,8 +29,12 @@ final class Entry {
     Entry(Rule rule, @Nullable Condition rest) {
         this.rule = rule;
         this.rest = rest;
-        this.dated =
-                !rule.effectiveFrom().equals(Instant.MIN) || !rule.expiresAt().equals(Instant.MAX);
+        this.dated = isDated(rule);
+    }
+
+    /** Tells whether a rule is not in force at all times. */
+    static boolean isDated(Rule rule) {
+        return !rule.effectiveFrom().equals(Instant.MIN) || !rule.expiresAt().equals(Instant.MAX);
     }
 
     /** Asks what is left, for a ticket by which the index found the rule. */

@@ -120,6 +120,9 @@ public final class IndexMatcher implements Matcher {
             try {
                 holds = rule.condition().holds(ticket);
             } catch (RuleEngineException e) {
+                if (rule.isSessionRule()) {
+                    return inSession(rule); // a part that only Drools understands may stand before the one that failed
+                }
                 fail(new RuleFailure(rule.id(), rule.position(), String.valueOf(e.getMessage())));
                 return null;
             }

@@ -25,6 +25,7 @@ final class KeyedRules {
 
     private final Entry[] entries;
     private final int[] places;
+    private final @Nullable String[] onlyTag;
     private final Map<String, int[]> tags = new HashMap<>();
     private final Map<String, Attribute> attributes = new HashMap<>();
     private final List<Text> texts = new ArrayList<>();
@@ -58,9 +59,13 @@ final class KeyedRules {
         this.entries = entries;
         this.places =
                 demands.keySet().stream().mapToInt(place -> place).sorted().toArray();
+        this.onlyTag = new String[places.length];
         Map<Demand.Key, List<Integer>> lists = new LinkedHashMap<>();
-        for (int place : places) {
+        for (int i = 0; i < places.length; i++) {
+            int place = places[i];
             Demand demand = Objects.requireNonNull(demands.get(place));
+            boolean tag = demand.keys().size() == 1 && demand.keys().iterator().next() instanceof Demand.Tag;
+            onlyTag[i] = tag ? ((Demand.Tag) demand.keys().iterator().next()).tag() : null;
             demand.keys()
                     .forEach(key -> lists.computeIfAbsent(key, none -> new ArrayList<>())
                             .add(place));
@@ -133,6 +138,10 @@ final class KeyedRules {
         for (; next < end; next++) {
             if (places[next] > Hit.place(best)) {
                 return best;
+            }
+            String tag = onlyTag[next];
+            if (tag != null && !ticket.tags().contains(tag)) {
+                continue;
             }
             int answer = entries[places[next]].tryAll(ticket, at);
             if (answer != Entry.NO) {

@@ -9,8 +9,9 @@ import java.util.Map;
 
 /**
  * Finds all of many words in a text in one pass, however many words there are: the automaton of Aho and Corasick
- * ("Efficient string matching: an aid to bibliographic search", CACM 1975). Its goto function stands in one hash table,
- * so that it takes memory by the characters of the words and not by the alphabet. Immutable.
+ * ("Efficient string matching: an aid to bibliographic search", CACM 1975). It takes memory by the characters of the words
+ * and not by the alphabet: the first child of a state is the state numbered next, so that most steps stay within one
+ * cache line, and other children stand in a hash table. Immutable.
  *
  * <p>A pass starts at {@link #START}, takes {@link #step} for each character, and after each one finds the words that end
  * there: from {@link #longest} on by {@link #shorter}, until that is {@link #START}.
@@ -24,6 +25,8 @@ final class Keywords {
     private static final int ASCII = 128;
 
     private final int[] fromStart = new int[ASCII];
+    private final int[] first;
+    private final boolean[] hasMore;
     private final long[] edges;
     private final int[] targets;
     private final int[] failure;
@@ -37,7 +40,12 @@ final class Keywords {
             trie.add(words.get(i), i);
         }
         int states = trie.states.size();
-        int size = Integer.highestOneBit(Math.max(4, 4 * states) - 1);
+        long others = trie.states.stream()
+                .filter(state -> state.number != state.parent + 1)
+                .count();
+        int size = Integer.highestOneBit(Math.max(4, (int) Math.min(1 << 30, 4 * others)) - 1);
+        this.first = new int[states];
+        this.hasMore = new boolean[states];
         this.edges = new long[size];
         this.targets = new int[size];
         this.failure = new int[states];
@@ -45,6 +53,7 @@ final class Keywords {
         this.shorter = new int[states];
         Arrays.fill(edges, NONE);
         Arrays.fill(fromStart, NONE);
+        Arrays.fill(first, NONE);
         trie.states.forEach(this::put);
         // less deep states first: a failure link leads to the longest proper suffix that is a state
         trie.states.sort(Comparator.comparingInt(state -> state.depth));
@@ -95,6 +104,11 @@ final class Keywords {
             fromStart[state.on] = state.number;
             return;
         }
+        if (state.number == state.parent + 1) {
+            first[state.parent] = state.on;
+            return;
+        }
+        hasMore[state.parent] = true;
         long key = key(state.parent, state.on);
         int slot = slot(key);
         while (edges[slot] != NONE) {
@@ -122,6 +136,12 @@ final class Keywords {
     private int target(int state, char on) {
         if (state == START && on < ASCII) {
             return fromStart[on];
+        }
+        if (first[state] == on) {
+            return state + 1;
+        }
+        if (!hasMore[state]) {
+            return NONE;
         }
         long key = key(state, on);
         int slot = slot(key);

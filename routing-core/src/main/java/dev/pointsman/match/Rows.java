@@ -2,69 +2,52 @@ package dev.pointsman.match;
 
 import java.util.Arrays;
 
-/**
- * Rows: sets of rule places as bit vectors. A row is cut into chunks of {@value #CHUNK_RULES} rules, and rows share the
- * chunks in which they do not differ: a field with thousands of values costs little more than what its rules say. Rows
- * are never changed once they are built.
- */
+/** Rows: sets of positions as bit vectors. Rows are never changed once they are built, so equal ones are shared. */
 final class Rows {
 
-    /** How many words a chunk has; the last one of a row may have fewer. */
-    static final int CHUNK_WORDS = 16;
-
-    private static final int CHUNK_RULES = CHUNK_WORDS * Long.SIZE;
+    /** What all rows of one dimension may take, in bytes. */
+    private static final long MOST_MEMORY = 64L << 20;
 
     private Rows() {}
 
-    /** Returns the row of all rules. */
-    static long[][] full(int rules) {
-        int words = (rules + Long.SIZE - 1) / Long.SIZE;
-        long[][] row = new long[(words + CHUNK_WORDS - 1) / CHUNK_WORDS][];
-        for (int i = 0; i < row.length; i++) {
-            row[i] = new long[Math.min(CHUNK_WORDS, words - i * CHUNK_WORDS)];
-            Arrays.fill(row[i], -1L);
-        }
-        if (rules % Long.SIZE != 0) {
-            long[] last = row[row.length - 1];
-            last[last.length - 1] = (1L << rules) - 1;
-        }
+    /** Returns how many rows a dimension may have; values beyond share rows. */
+    static int most(int positions) {
+        return (int) Math.min(1 << 20, MOST_MEMORY / (positions / Byte.SIZE + 1));
+    }
+
+    /** Returns the row of all positions. */
+    static long[] full(int positions) {
+        long[] row = new long[(positions + Long.SIZE - 1) / Long.SIZE];
+        Arrays.fill(row, -1L);
         return row;
     }
 
-    /** Makes rows that start as another one. A chunk is copied when it is first changed. */
+    /** Makes rows that start as another one, which is copied when it is first changed. */
     static final class Editor {
-        private long[][] row;
-        private boolean[] own;
-        private boolean ownsRow;
+        private long[] row;
+        private boolean own;
 
-        Editor(long[][] base) {
+        Editor(long[] base) {
             this.row = base;
-            this.own = new boolean[base.length];
         }
 
-        /** Puts a rule in or out. */
-        void set(int place, boolean in) {
-            int chunk = place / CHUNK_RULES;
-            int word = place / Long.SIZE % CHUNK_WORDS;
-            long bit = 1L << place;
-            if ((row[chunk][word] & bit) != 0 == in) {
+        /** Puts a position in or out. */
+        void set(int position, boolean in) {
+            int word = position / Long.SIZE;
+            long bit = 1L << position;
+            if ((row[word] & bit) != 0 == in) {
                 return;
             }
-            if (!ownsRow) {
+            if (!own) {
                 row = row.clone();
-                ownsRow = true;
+                own = true;
             }
-            if (!own[chunk]) {
-                row[chunk] = row[chunk].clone();
-                own[chunk] = true;
-            }
-            row[chunk][word] ^= bit;
+            row[word] ^= bit;
         }
 
         /** Returns the row as it is now; later changes do not show in it. */
-        long[][] row() {
-            ownsRow = false;
-            Arrays.fill(own, false);
+        long[] row() {
+            own = false;
             return row;
         }
     }

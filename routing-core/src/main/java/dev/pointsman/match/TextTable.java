@@ -10,18 +10,18 @@ import org.jspecify.annotations.Nullable;
 final class TextTable {
 
     private final @Nullable String[] keys;
-    private final long[][][] rows;
-    private final long[][] other;
+    private final Row[] rows;
+    private final Row other;
 
     /**
      * Fills the table.
      *
      * @param other the row of every text that is not in the table
      */
-    TextTable(Map<String, long[][]> entries, long[][] other) {
+    TextTable(Map<String, Row> entries, Row other) {
         int size = Integer.highestOneBit(Math.max(4, 4 * entries.size()) - 1);
         this.keys = new String[size];
-        this.rows = new long[size][][];
+        this.rows = new Row[size];
         this.other = other;
         entries.forEach((key, row) -> {
             int slot = slot(key);
@@ -38,7 +38,7 @@ final class TextTable {
         return (hash ^ hash >>> 15) & keys.length - 1;
     }
 
-    long[][] row(String text) {
+    Row row(String text) {
         int slot = slot(text);
         for (String key = keys[slot]; key != null; key = keys[slot]) {
             if (key.equals(text)) {

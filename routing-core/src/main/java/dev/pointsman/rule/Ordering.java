@@ -23,7 +23,18 @@ final class Ordering {
         if (left == null || right == null) {
             throw unfit(order, value);
         }
-        return Double.compare(left, right);
+        return Double.isNaN(left) || Double.isNaN(right)
+                ? compareNotANumber(order, left, right)
+                : Double.compare(left, right);
+    }
+
+    /** The text "NaN" is a number too: Drools takes it for the greatest, but its {@code <} and {@code >} never hold on it. */
+    private static int compareNotANumber(Condition.Order order, double left, double right) {
+        return switch (order.relation()) {
+            case LESS -> 1;
+            case GREATER -> -1;
+            case AT_MOST, AT_LEAST -> Double.compare(left, right);
+        };
     }
 
     /** Reads {@code value} as a number; a text must be written in the type of the number it is compared with. */

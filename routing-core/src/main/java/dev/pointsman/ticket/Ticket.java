@@ -2,7 +2,6 @@ package dev.pointsman.ticket;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -51,12 +50,10 @@ public final class Ticket {
         this.channel = from.channel;
         this.priority = from.priority;
         this.tier = from.tier;
-        this.tags = from.tags.isEmpty()
-                ? Collections.emptySet()
-                : Collections.unmodifiableSet(new LinkedHashSet<>(from.tags));
+        this.tags = from.tags.isEmpty() ? Tags.NONE : new Tags(from.tags);
         this.subject = from.subject;
         this.description = from.description;
-        this.attributes = Collections.unmodifiableMap(new LinkedHashMap<>(from.attributes));
+        this.attributes = from.attributes.isEmpty() ? Attributes.NONE : new Attributes(from.attributes);
     }
 
     /**

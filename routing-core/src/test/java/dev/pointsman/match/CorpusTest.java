@@ -133,9 +133,13 @@ class CorpusTest {
     private static Map<String, Matcher> matchers(RuleSet ruleSet) {
         Map<String, Matcher> matchers = new LinkedHashMap<>();
         matchers.put("Drools", DroolsMatcher.of(ruleSet));
-        if (ruleSet.rules().stream().noneMatch(Rule::isSessionRule)) {
+        List<Rule> sessionRules =
+                ruleSet.rules().stream().filter(Rule::isSessionRule).toList();
+        if (sessionRules.isEmpty()) {
             matchers.put("the linear scan", new LinearScanMatcher(ruleSet));
             matchers.put("the index", new IndexMatcher(ruleSet, null));
+        } else {
+            matchers.put("the index", new IndexMatcher(ruleSet, DroolsMatcher.of(ruleSet, sessionRules)));
         }
         OPEN.addAll(matchers.values());
         return matchers;

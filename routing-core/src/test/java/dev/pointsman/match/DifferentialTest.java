@@ -2,67 +2,66 @@ package dev.pointsman.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pointsman.decision.RuleFailure;
-import dev.pointsman.decision.RuleMatch;
-import dev.pointsman.drools.DroolsMatcher;
-import dev.pointsman.rule.RuleSet;
-import dev.pointsman.testing.Generator;
-import dev.pointsman.testing.LinearScanMatcher;
-import dev.pointsman.ticket.Ticket;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.LongStream;
-import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /**
- * Drools, the index and the linear scan must agree on every match and every failure, rule set by rule set. The number of rule sets
- * can be raised for a long run: {@code mvn test -pl routing-core -Dtest=DifferentialTest
- * -Dpointsman.differential.ruleSets=200}; each is tried with 500 tickets.
+ * Drools, the index and the linear scan must agree on every match and every failure. The same test is the command for a long
+ * run, which takes all cores and prints for each difference how to repeat it:
+ *
+ * <pre>{@code
+ * mvn -B test -pl routing-core -Dtest=DifferentialTest -Dpointsman.differential.pairs=10000000
+ * mvn -B test -pl routing-core -Dtest=DifferentialTest -Dpointsman.differential.minutes=20
+ * mvn -B test -pl routing-core -Dtest=DifferentialTest -Dpointsman.differential.seed=S [-Dpointsman.differential.ticket=T]
+ * }</pre>
+ *
+ * Together, the seed is where a long run starts; without it, every long run is another one. With
+ * {@code -Dpointsman.differential.drools=false} a long run compares the index with the linear scan alone, on a hundred times as
+ * many rule sets.
  */
 class DifferentialTest {
 
-    private static final int RULES = 30;
+    private static final String PROPERTY = "pointsman.differential.";
+    private static final long SEED = 20261206L;
+    private static final long SHORT_RUN = 10_000;
     private static final int TICKETS = 500;
-    private static final Instant AT = Instant.parse("2026-06-15T00:00:00Z");
+    private static final int TICKETS_OF_LONG_RUN = 4_000;
 
     /** Every seed that ever failed, and why. */
     private static final List<Long> FAILED_ONCE = List.of();
 
-    static Stream<Long> seeds() {
-        int ruleSets = Integer.getInteger("pointsman.differential.ruleSets", 8);
-        long first = Long.getLong("pointsman.differential.seed", 20261122L);
-        return Stream.concat(
-                FAILED_ONCE.stream(), LongStream.range(first, first + ruleSets).boxed());
-    }
-
-    @ParameterizedTest(name = "seed {0}")
-    @MethodSource("seeds")
-    void allMatchers_generatedRuleSet_agreeOnEveryTicket(long seed) {
-        Generator generator = new Generator(seed);
-        RuleSet ruleSet = generator.ruleSet(RULES);
-        try (Matcher drools = DroolsMatcher.of(ruleSet);
-                Matcher index = new IndexMatcher(ruleSet, null);
-                Matcher scan = new LinearScanMatcher(ruleSet)) {
-            for (Ticket ticket : generator.tickets(TICKETS)) {
-                MatchResult expected = drools.all(ticket, List.of(), AT);
-                String as = "seed " + seed + ", " + ticket;
-                assertThat(summary(scan.all(ticket, List.of(), AT))).as(as).isEqualTo(summary(expected));
-                assertThat(summary(index.all(ticket, List.of(), AT))).as(as).isEqualTo(summary(expected));
-                assertThat(index.first(ticket, List.of(), AT).winner()).as(as).isEqualTo(expected.winner());
-            }
+    @Test
+    void allMatchers_generatedRuleSets_agreeOnEveryTicket() throws InterruptedException {
+        Long seed = Long.getLong(PROPERTY + "seed");
+        Long pairs = Long.getLong(PROPERTY + "pairs");
+        Long minutes = Long.getLong(PROPERTY + "minutes");
+        if (pairs != null || minutes != null) {
+            assertThat(longRun(seed, pairs, minutes)).isEmpty();
+        } else if (seed != null) {
+            assertThat(DifferentialRun.repeat(seed, TICKETS_OF_LONG_RUN, Integer.getInteger(PROPERTY + "ticket")))
+                    .isNull();
+        } else {
+            FAILED_ONCE.forEach(failed ->
+                    assertThat(DifferentialRun.repeat(failed, TICKETS, null)).isNull());
+            assertThat(new DifferentialRun(SEED, TICKETS, true, SHORT_RUN, Duration.ofHours(1)).run())
+                    .isEmpty();
         }
     }
 
-    private static List<String> summary(MatchResult result) {
-        return Stream.concat(
-                        result.matches().stream().map(DifferentialTest::summary),
-                        result.failures().stream().map(RuleFailure::rule).map(rule -> rule + " failed"))
-                .toList();
-    }
-
-    private static String summary(RuleMatch match) {
-        return match.rule().id() + " -> " + match.team();
+    private static List<String> longRun(@Nullable Long seed, @Nullable Long pairs, @Nullable Long minutes)
+            throws InterruptedException {
+        long first = seed == null ? Instant.now().getEpochSecond() * 1_000_000 : seed;
+        boolean drools = !"false".equals(System.getProperty(PROPERTY + "drools"));
+        System.out.println("first seed " + first);
+        return new DifferentialRun(
+                        first,
+                        drools ? TICKETS_OF_LONG_RUN : TICKETS,
+                        drools,
+                        pairs == null ? Long.MAX_VALUE : pairs,
+                        minutes == null ? Duration.ofDays(1) : Duration.ofMinutes(minutes))
+                .run();
     }
 }

@@ -18,6 +18,10 @@ final class Explaining {
         this.missing = new LinkedHashSet<>(ids);
     }
 
+    boolean wantsAny() {
+        return all || !ids.isEmpty();
+    }
+
     boolean wants(Ticket ticket) {
         boolean named = ids.contains(ticket.id());
         if (named) {

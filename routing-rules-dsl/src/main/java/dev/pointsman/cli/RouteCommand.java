@@ -70,7 +70,7 @@ final class RouteCommand implements Callable<Integer> {
             paramLabel = "INSTANT",
             converter = IsoInstant.class,
             description = "Decides all tickets as of this instant, such as 2026-11-22T03:00:00Z. Without it each ticket"
-                    + " is decided as of the moment when it is read.")
+                    + " is decided as of the moment when its turn comes.")
     private @Nullable Instant at;
 
     @Option(

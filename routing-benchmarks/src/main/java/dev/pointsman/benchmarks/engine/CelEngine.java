@@ -12,8 +12,8 @@ import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
 import dev.cel.runtime.Program;
 import dev.pointsman.benchmarks.workload.Constraint;
+import dev.pointsman.benchmarks.workload.OrderedWorkload;
 import dev.pointsman.benchmarks.workload.TextField;
-import dev.pointsman.benchmarks.workload.Workload;
 import dev.pointsman.benchmarks.workload.WorkloadRule;
 import dev.pointsman.ticket.Ticket;
 import java.util.HashMap;
@@ -51,7 +51,7 @@ final class CelEngine extends PeerEngine {
         }
     }
 
-    static CelEngine of(Workload workload) {
+    static CelEngine of(OrderedWorkload workload) {
         try {
             return new CelEngine(workload.winningOrder());
         } catch (CelValidationException | CelEvaluationException e) {

@@ -1,6 +1,6 @@
 package dev.pointsman.benchmarks.engine;
 
-import dev.pointsman.benchmarks.workload.Workload;
+import dev.pointsman.benchmarks.workload.OrderedWorkload;
 import dev.pointsman.benchmarks.workload.WorkloadRule;
 import dev.pointsman.ticket.Ticket;
 import java.util.List;
@@ -34,7 +34,7 @@ final class EasyRulesEngine extends PeerEngine {
         }
     }
 
-    static EasyRulesEngine of(Workload workload) {
+    static EasyRulesEngine of(OrderedWorkload workload) {
         return new EasyRulesEngine(workload.winningOrder());
     }
 

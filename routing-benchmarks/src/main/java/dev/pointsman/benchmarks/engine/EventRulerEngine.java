@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pointsman.benchmarks.workload.Constraint;
+import dev.pointsman.benchmarks.workload.OrderedWorkload;
 import dev.pointsman.benchmarks.workload.TextField;
-import dev.pointsman.benchmarks.workload.Workload;
 import dev.pointsman.benchmarks.workload.WorkloadRule;
 import dev.pointsman.ticket.Ticket;
 import java.util.List;
@@ -35,7 +35,7 @@ final class EventRulerEngine extends PeerEngine {
         }
     }
 
-    static EventRulerEngine of(Workload workload) {
+    static EventRulerEngine of(OrderedWorkload workload) {
         return new EventRulerEngine(workload.winningOrder());
     }
 

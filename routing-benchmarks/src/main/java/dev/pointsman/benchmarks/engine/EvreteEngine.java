@@ -1,7 +1,7 @@
 package dev.pointsman.benchmarks.engine;
 
 import dev.pointsman.benchmarks.workload.Constraint;
-import dev.pointsman.benchmarks.workload.Workload;
+import dev.pointsman.benchmarks.workload.OrderedWorkload;
 import dev.pointsman.benchmarks.workload.WorkloadRule;
 import dev.pointsman.ticket.Ticket;
 import java.util.HashMap;
@@ -45,7 +45,7 @@ final class EvreteEngine extends PeerEngine {
         session = builder.build().newStatefulSession();
     }
 
-    static EvreteEngine of(Workload workload) {
+    static EvreteEngine of(OrderedWorkload workload) {
         return new EvreteEngine(workload.winningOrder());
     }
 

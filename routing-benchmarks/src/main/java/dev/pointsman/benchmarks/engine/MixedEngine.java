@@ -24,7 +24,8 @@ public final class MixedEngine implements Engine<Decision> {
     public static TicketWalk<Decision> walk(MixedWorkload workload, Matching matching) {
         Router router =
                 Router.builder().ruleSet(workload.ruleSet()).matching(matching).build();
-        Function<Ticket, String> plain = TicketWalk.reference(workload.plain());
+        Function<Ticket, String> plain =
+                TicketWalk.reference(workload.plain().ordered().winningOrder());
         return TicketWalk.of(
                 new MixedEngine(router, workload.facts()), workload.plain().tickets(), ticket -> {
                     String sessionRule = workload.sessionRule(ticket);

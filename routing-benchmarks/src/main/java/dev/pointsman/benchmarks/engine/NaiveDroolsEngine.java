@@ -1,5 +1,6 @@
 package dev.pointsman.benchmarks.engine;
 
+import dev.pointsman.benchmarks.workload.OrderedWorkload;
 import dev.pointsman.benchmarks.workload.Workload;
 import dev.pointsman.benchmarks.workload.WorkloadRule;
 import dev.pointsman.ticket.Ticket;
@@ -37,15 +38,19 @@ public final class NaiveDroolsEngine extends PeerEngine {
         this.ids = ids;
     }
 
-    static NaiveDroolsEngine of(Workload workload) {
-        List<WorkloadRule> winningOrder = workload.winningOrder();
-        return of(files(workload, winningOrder), winningOrder);
+    static NaiveDroolsEngine of(OrderedWorkload workload) {
+        return of(
+                files(workload.workload(), workload.winningOrder()),
+                workload.winningOrder().stream().map(WorkloadRule::id).toList());
     }
 
-    /** Compiles files that {@link #files} made. */
-    public static NaiveDroolsEngine of(Map<String, String> files, List<WorkloadRule> winningOrder) {
-        return new NaiveDroolsEngine(
-                build(files), winningOrder.stream().map(WorkloadRule::id).toArray(String[]::new));
+    /**
+     * Compiles files that {@link #files} made.
+     *
+     * @param ids of the rules, in the order in which the files were made
+     */
+    public static NaiveDroolsEngine of(Map<String, String> files, List<String> ids) {
+        return new NaiveDroolsEngine(build(files), ids.toArray(String[]::new));
     }
 
     /** Returns the rules of a workload as files of which {@link #build} makes a container. */

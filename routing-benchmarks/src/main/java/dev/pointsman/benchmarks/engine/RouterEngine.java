@@ -2,7 +2,6 @@ package dev.pointsman.benchmarks.engine;
 
 import dev.pointsman.Matching;
 import dev.pointsman.Router;
-import dev.pointsman.benchmarks.workload.Workload;
 import dev.pointsman.decision.Decision;
 import dev.pointsman.rule.RuleSet;
 import dev.pointsman.team.TeamDirectory;
@@ -21,17 +20,16 @@ public final class RouterEngine implements Engine<Decision> {
         this.router = router;
     }
 
-    /** Reads the DRL of a workload and builds a router. */
-    public static RouterEngine of(Workload workload, Matching matching) {
-        return of(workload.files(), workload.teams(), matching);
+    static RouterEngine of(RuleSet ruleSet, Matching matching) {
+        return new RouterEngine(
+                Router.builder().ruleSet(ruleSet).matching(matching).build());
     }
 
     /** Reads rule files and builds a router: the whole way from text to something that decides. */
     public static RouterEngine of(Map<String, String> files, TeamDirectory teams, Matching matching) {
         RuleSet.Builder ruleSet = RuleSet.builder("benchmark").teams(teams);
         files.forEach(ruleSet::file);
-        return new RouterEngine(
-                Router.builder().ruleSet(ruleSet.build()).matching(matching).build());
+        return of(ruleSet.build(), matching);
     }
 
     @Override

@@ -8,13 +8,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The result of a standard comparison, as it is kept in JSON: everything that the table and the chart show. Immutable.
+ * The result of a standard comparison, as it is kept in JSON: everything that the tables and the chart show. Immutable.
  *
+ * @param seconds how long measuring took, set-up included
  * @param settings how was measured, in words
  * @param leftOut what was not measured, and why
  */
 record Comparison(
-        Machine machine, String settings, List<Score> scores, List<Footprint> footprints, List<LeftOut> leftOut) {
+        Machine machine,
+        long seconds,
+        String settings,
+        List<Score> scores,
+        List<Footprint> footprints,
+        List<LeftOut> leftOut) {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -24,33 +30,8 @@ record Comparison(
         leftOut = List.copyOf(leftOut);
     }
 
-    /**
-     * How long an engine takes for a ticket.
-     *
-     * @param nanos median of the iterations, nanoseconds for one ticket
-     * @param lowest the fastest iteration
-     * @param highest the slowest iteration
-     * @param bytes allocated for one ticket
-     */
-    record Score(String engine, int rules, double nanos, double lowest, double highest, double bytes) {}
-
-    /**
-     * What it takes to load an engine and to keep it.
-     *
-     * @param loadMillis from rule text to ready, first load of this size in a fresh JVM that has loaded ten rules before
-     * @param retainedBytes heap kept, after garbage collection
-     * @param metaspaceBytes memory for classes kept
-     * @param peakBytes highest use of the heap while loading, garbage not yet collected included
-     * @param bytesPerDecision allocated for one decision without explanation
-     */
-    record Footprint(
-            String engine,
-            int rules,
-            long loadMillis,
-            long retainedBytes,
-            long metaspaceBytes,
-            long peakBytes,
-            long bytesPerDecision) {}
+    /** How long an engine takes for a ticket at a number of rules. */
+    record Score(String engine, int rules, Timing timing) {}
 
     /** An engine that was left out at a number of rules. */
     record LeftOut(String engine, int rules, String why) {}
@@ -63,9 +44,10 @@ record Comparison(
         JSON.writeValue(file.toFile(), this);
     }
 
-    Optional<Score> score(String engine, int rules) {
+    Optional<Timing> timing(String engine, int rules) {
         return scores.stream()
                 .filter(score -> score.engine().equals(engine) && score.rules() == rules)
+                .map(Score::timing)
                 .findFirst();
     }
 

@@ -1,6 +1,5 @@
 package dev.pointsman.benchmarks.report;
 
-import dev.pointsman.benchmarks.report.Comparison.Score;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -19,7 +18,7 @@ final class ComparisonChart {
     private static final int BOTTOM = 50;
     private static final int LABEL_HEIGHT = 16;
     private static final List<String> COLOURS =
-            List.of("#0b6e4f", "#b5179e", "#7209b7", "#555555", "#d1495b", "#edae49", "#1d7bb5", "#8d5b2d");
+            List.of("#0b6e4f", "#b5179e", "#e07a9b", "#7209b7", "#555555", "#c1121f", "#b07d00", "#1d7bb5", "#8d5b2d");
 
     private final Comparison comparison;
     private final StringBuilder svg = new StringBuilder();
@@ -28,10 +27,14 @@ final class ComparisonChart {
 
     private ComparisonChart(Comparison comparison) {
         this.comparison = comparison;
-        this.lowestPower = (int) Math.floor(Math.log10(
-                comparison.scores().stream().mapToDouble(Score::nanos).min().orElse(1)));
-        this.highestPower = (int) Math.ceil(Math.log10(
-                comparison.scores().stream().mapToDouble(Score::nanos).max().orElse(10)));
+        this.lowestPower = (int) Math.floor(Math.log10(comparison.scores().stream()
+                .mapToDouble(score -> score.timing().nanos())
+                .min()
+                .orElse(1)));
+        this.highestPower = (int) Math.ceil(Math.log10(comparison.scores().stream()
+                .mapToDouble(score -> score.timing().nanos())
+                .max()
+                .orElse(10)));
     }
 
     static String of(Comparison comparison) {
@@ -80,10 +83,10 @@ final class ComparisonChart {
         double x = LEFT;
         double y = TOP;
         for (int size : comparison.sizes()) {
-            Score score = comparison.score(engine, size).orElse(null);
-            if (score != null) {
+            Timing timing = comparison.timing(engine, size).orElse(null);
+            if (timing != null) {
                 x = x(size);
-                y = y(score.nanos());
+                y = y(timing.nanos());
                 points.append(String.format(Locale.ROOT, "%.1f,%.1f ", x, y));
                 line("<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3.5\" fill=\"%s\"/>", x, y, colour);
             }

@@ -146,6 +146,23 @@ public sealed interface Constraint {
         }
     }
 
+    /** {@code description contains "refund"}. */
+    record DescriptionContains(String word) implements Constraint {
+        @Override
+        public String drl() {
+            return "description contains " + quoted(word);
+        }
+
+        @Override
+        public Predicate<Ticket> predicate() {
+            String wanted = word;
+            return ticket -> {
+                String description = ticket.description();
+                return description != null && description.contains(wanted);
+            };
+        }
+    }
+
     private static Predicate<Ticket> membership(TextField field, List<String> values) {
         if (values.size() <= 4) {
             return values.stream().map(field::equalTo).reduce(Predicate::or).orElseThrow();

@@ -22,7 +22,13 @@ public enum HostileCorner {
     /** Every ticket meets all but one constraint of many rules, and goes to the fallback. */
     NONE_MATCH,
     /** Tickets with 200 tags, rules that demand up to three. */
-    MANY_TAGS;
+    MANY_TAGS,
+    /** A thousand attributes, each tested by few rules; a ticket has twenty of them. */
+    MANY_ATTRIBUTES,
+    /** Every rule matches every ticket with the same salience, and the half that stands first is no longer in force. */
+    HALF_EXPIRED,
+    /** Every rule tests one phrase of a description of 20,000 characters. */
+    LONG_TEXT;
 
     /** Returns the name as a parameter, for instance {@code many-values}. */
     public String parameter() {

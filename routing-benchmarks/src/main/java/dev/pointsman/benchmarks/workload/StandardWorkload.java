@@ -24,25 +24,34 @@ import org.jspecify.annotations.Nullable;
  * and a subject of 5 to 10 words. Values follow Zipf's law. Every string of a ticket is an instance of its own, as it is
  * when tickets come off the wire.
  *
- * <p>A rule has 2 to 5 constraints and is drawn from a random ticket, so that it can match. Kinds of constraints stand
- * in the proportion {@value #EQUAL} equality on a text field : {@value #LIST} {@code in} of 2 to 4 values :
- * {@value #PRIORITY} {@code priority <=} : {@value #TAG} tag : {@value #ATTRIBUTE} attribute : {@value #TEXT} word of the
- * subject (what the ticket does not have is drawn again, and a field is tested once). Its salience is 100 for each
- * constraint, and noise in steps of 5. Vocabularies grow with the number of rules so that a ticket always matches a few.
+ * <p>A rule has 2 to 5 constraints and is drawn from a random ticket, so that it can match. Of all constraints about 72 %
+ * are an equality on a text field, 11 % an {@code in} of 2 to 4 values, 8 % {@code priority <=}, 6.5 % a tag, 1.4 % an
+ * attribute and 0.9 % a word of the subject (that is 77 : 12 : 9 : 7 : 1.5 : 1). Its salience is 100 for each constraint,
+ * and noise in steps of 5. Vocabularies grow with the number of rules so that a ticket always matches a few. {@link
+ * WorkloadStatistics} counts what came of it.
  */
 final class StandardWorkload {
 
-    static final double EQUAL = 77;
-    static final double LIST = 12;
-    static final double PRIORITY = 9;
-    static final double TAG = 7;
-    static final double ATTRIBUTE = 1.5;
-    static final double TEXT = 1;
+    // Weights, not shares: what a ticket does not have is drawn again, and a field is tested once, which shifts the
+    // shares.
+    private static final double EQUAL = 77;
+    private static final double LIST = 12;
+    private static final double PRIORITY = 9.9;
+    private static final double TAG = 7.9;
+    private static final double ATTRIBUTE = 1.1;
+    private static final double TEXT = 0.7;
 
-    private static final long SEED = 20_261_122L;
+    /** At a hundred rules the statistics depend on the seed; with this one they are those of the larger sizes. */
+    private static final long SEED = 20_261_127L;
+
     private static final int FULL_SIZE = 10_000;
-    /** A vocabulary grows with this power of the number of rules: found by trying, held by the test of the statistics. */
+    /**
+     * A vocabulary grows with this power of the number of rules, up to the full size and beyond: found by trying, held by
+     * the test of the statistics.
+     */
     private static final double GROWTH = 0.55;
+
+    private static final double GROWTH_BEYOND = 0.73;
 
     /** How many constraints a rule has, each number as often as it stands here. */
     private static final List<Integer> CONSTRAINTS = List.of(2, 3, 3, 3, 3, 4, 4, 4, 4, 4, 4, 5, 5, 5, 5, 5);
@@ -83,7 +92,7 @@ final class StandardWorkload {
     private final Vocabulary words;
 
     private StandardWorkload(int rules) {
-        double scale = Math.pow((double) rules / FULL_SIZE, GROWTH);
+        double scale = Math.pow((double) rules / FULL_SIZE, rules <= FULL_SIZE ? GROWTH : GROWTH_BEYOND);
         category = vocabulary(40, scale);
         for (int i = 0; i < category.values().size(); i++) {
             subcategories.add(vocabulary(8, scale));

@@ -1,11 +1,10 @@
 package dev.pointsman.benchmarks.workload;
 
-import dev.pointsman.rule.Rule;
 import dev.pointsman.rule.RuleSet;
 import dev.pointsman.team.Team;
 import dev.pointsman.team.TeamDirectory;
 import dev.pointsman.ticket.Ticket;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,14 +85,14 @@ public record Workload(String name, List<WorkloadRule> rules, List<Ticket> ticke
         return builder.build();
     }
 
-    /** Returns the rules in the order in which they win: every engine has to agree with the first of them that holds. */
-    public List<WorkloadRule> winningOrder() {
-        Map<String, WorkloadRule> byId = new LinkedHashMap<>();
+    /** Reads the rules and puts them in the order in which they win. */
+    public OrderedWorkload ordered() {
+        RuleSet ruleSet = ruleSet();
+        Map<String, WorkloadRule> byId = new HashMap<>();
         rules.forEach(rule -> byId.put(rule.id(), rule));
-        List<WorkloadRule> ordered = new ArrayList<>();
-        for (Rule rule : ruleSet().rules()) {
-            ordered.add(Objects.requireNonNull(byId.get(rule.id()), rule.id()));
-        }
-        return ordered;
+        List<WorkloadRule> winningOrder = ruleSet.rules().stream()
+                .map(rule -> Objects.requireNonNull(byId.get(rule.id()), rule.id()))
+                .toList();
+        return new OrderedWorkload(this, ruleSet, winningOrder);
     }
 }

@@ -1,0 +1,33 @@
+package dev.pointsman.match;
+
+/** What the index knows about one value of an operand. Immutable. */
+final class Row {
+
+    private final long[] words;
+    private final int from;
+    private final int to;
+
+    /**
+     * Creates a row.
+     *
+     * @param words the positions of the rules that the value does not rule out, among those not grouped by this operand
+     * @param range the group of the rules that demand this very value
+     */
+    Row(long[] words, Layout.Range range) {
+        this.words = words;
+        this.from = range.from();
+        this.to = range.to();
+    }
+
+    long[] words() {
+        return words;
+    }
+
+    int from() {
+        return from;
+    }
+
+    int to() {
+        return to;
+    }
+}

@@ -2,6 +2,7 @@ package dev.pointsman.drools;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 import org.drools.drl.ast.descr.AccumulateDescr;
 import org.drools.drl.ast.descr.AccumulateDescr.AccumulateFunctionCallDescr;
 import org.drools.drl.ast.descr.AndDescr;
@@ -37,13 +38,15 @@ final class ConditionPolicy {
     private final PolicyFindings findings;
     private final AllowedNames names;
     private final RuleText rule;
+    private final IntUnaryOperator offsets;
     private final ExpressionPolicy expressions;
     private int at;
 
-    ConditionPolicy(PolicyFindings findings, AllowedNames names, RuleText rule) {
+    ConditionPolicy(PolicyFindings findings, AllowedNames names, RuleText rule, IntUnaryOperator offsets) {
         this.findings = findings;
         this.names = names;
         this.rule = rule;
+        this.offsets = offsets;
         this.expressions = new ExpressionPolicy(findings, names);
         this.at = rule.start();
     }
@@ -91,7 +94,7 @@ final class ConditionPolicy {
     }
 
     private int start(BaseDescr element) {
-        return element.getStartCharacter() >= 0 ? element.getStartCharacter() : at;
+        return element.getStartCharacter() >= 0 ? offsets.applyAsInt(element.getStartCharacter()) : at;
     }
 
     private void pattern(PatternDescr pattern) {
@@ -137,7 +140,7 @@ final class ConditionPolicy {
             return;
         }
         String text = expression.getExpression();
-        int start = expression.getStartCharacter() >= 0 ? expression.getStartCharacter() : rule.find(text, pattern);
+        int start = expression.getStartCharacter() >= 0 ? start(expression) : rule.find(text, pattern);
         if (unifies(text)) {
             findings.unsupported(start, "unification with :=", "Compare with ==.");
         } else if (expression.getType() == ExprConstraintDescr.Type.POSITIONAL) {
@@ -162,7 +165,7 @@ final class ConditionPolicy {
         if (source == null) {
             return;
         }
-        int start = source.getStartCharacter() >= 0 ? source.getStartCharacter() : rule.find("from", pattern);
+        int start = source.getStartCharacter() >= 0 ? start(source) : rule.find("from", pattern);
         if (source instanceof FromDescr from) {
             from(String.valueOf(from.getDataSource()), rule.find("from", pattern));
         } else if (source instanceof CollectDescr collect) {

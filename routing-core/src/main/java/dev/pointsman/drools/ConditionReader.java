@@ -68,6 +68,16 @@ final class ConditionReader {
 
     /** Reads the constraint that {@link ConstraintIssues} stands at; empty when it is not understood. */
     Optional<Condition> read(String constraint) {
+        Optional<Expression> comparison = ComparisonParser.parse(constraint);
+        if (comparison.isEmpty()) {
+            return readWithDrools(constraint);
+        }
+        cause = null;
+        return condition(comparison.get());
+    }
+
+    /** As {@link #read}, with the parser of Drools whatever the constraint. */
+    Optional<Condition> readWithDrools(String constraint) {
         cause = null;
         try {
             DrlxExpression parsed = DrlxParseUtil.parseExpression(constraint);

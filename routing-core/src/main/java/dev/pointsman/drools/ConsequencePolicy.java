@@ -66,7 +66,7 @@ final class ConsequencePolicy {
     void check() {
         String text = lines.file().text();
         ExpressionText code = new ExpressionText(text);
-        if (SimpleText.nominates(code.text())) {
+        if (SimpleText.nominates(code.text()) || lacksOnlyItsSemicolon(text)) {
             return;
         }
         if (text.length() > CHARACTERS_AT_MOST || code.nesting() > ExpressionPolicy.NESTING_AT_MOST) {
@@ -78,6 +78,11 @@ final class ConsequencePolicy {
         } catch (ParseProblemException e) {
             findings.forbidden(base + problemAt(e), "the consequence is not a sequence of statements", FORM);
         }
+    }
+
+    /** This is reported when the rule is translated. */
+    private static boolean lacksOnlyItsSemicolon(String text) {
+        return Consequence.of(text + ";").isPresent();
     }
 
     private int problemAt(ParseProblemException e) {

@@ -40,7 +40,7 @@ public final class DrlReader implements RuleReader {
         PackageDescr descr = parsing.descr();
         if (descr != null) {
             IdentityHashMap<RuleDescr, RuleText> texts = texts(descr, parsing, lines);
-            PolicyCheck.check(descr, lines, texts::get, context, policy::add);
+            PolicyCheck.check(descr, lines, texts::get, parsing.offsets(), context, policy::add);
             String header = header(file.text(), texts.values());
             for (RuleDescr rule : descr.getRules()) {
                 RuleText text = texts.get(rule);

@@ -159,14 +159,15 @@ final class LeafReader {
         if (literal instanceof NullLiteralExpr) {
             return null;
         }
-        String text = PrintUtil.printNode(literal);
         if (literal instanceof StringLiteralExpr string) {
             Optional<String> value = StringLiteral.value(string.getValue());
             if (value.isEmpty()) {
+                String text = PrintUtil.printNode(literal);
                 issues.errorAtLiteral(IssueCode.SYNTAX, StringLiteral.badEscape(text), StringLiteral.ESCAPES);
             }
             return value.orElse("");
         }
+        String text = PrintUtil.printNode(literal);
         if (literal instanceof CharLiteralExpr) {
             issues.errorAtLiteral(
                     IssueCode.WRONG_TYPE, text + " is a character, which no text equals", "Write it in double quotes.");

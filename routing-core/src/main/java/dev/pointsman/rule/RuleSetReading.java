@@ -22,22 +22,7 @@ record RuleSetReading(List<Rule> rules, List<RuleIssue> issues) {
         Map<String, RuleReader> readers = readers();
         List<Rule> rules = new ArrayList<>();
         List<RuleIssue> issues = new ArrayList<>(earlier);
-        for (SourceFile file : files) {
-            RuleReader reader = readers.get(extension(file.name()));
-            if (reader == null) {
-                issues.add(new RuleIssue(
-                        IssueCode.UNREAD_FILE,
-                        SourcePosition.ofFile(file.name()),
-                        null,
-                        "no rule language has this ending, the file is not read",
-                        "Rule files end with ." + String.join(", .", readers.keySet()) + "."));
-                continue;
-            }
-            RuleReader.Reading reading = reader.read(file, context);
-            if (reading.rules().isEmpty() && reading.issues().isEmpty()) {
-                issues.add(new RuleIssue(
-                        IssueCode.EMPTY_FILE, SourcePosition.ofFile(file.name()), null, "the file holds no rule", ""));
-            }
+        for (RuleReader.Reading reading : ParallelReading.of(files, file -> read(file, readers, context))) {
             rules.addAll(reading.rules());
             issues.addAll(reading.issues());
         }
@@ -48,6 +33,29 @@ record RuleSetReading(List<Rule> rules, List<RuleIssue> issues) {
         issues.addAll(duplicates(rules));
         issues.addAll(fallbacks(rules, complete));
         return new RuleSetReading(List.copyOf(rules), issues.stream().sorted().toList());
+    }
+
+    private static RuleReader.Reading read(
+            SourceFile file, Map<String, RuleReader> readers, RuleReader.Context context) {
+        RuleReader reader = readers.get(extension(file.name()));
+        if (reader == null) {
+            return only(new RuleIssue(
+                    IssueCode.UNREAD_FILE,
+                    SourcePosition.ofFile(file.name()),
+                    null,
+                    "no rule language has this ending, the file is not read",
+                    "Rule files end with ." + String.join(", .", readers.keySet()) + "."));
+        }
+        RuleReader.Reading reading = reader.read(file, context);
+        if (reading.rules().isEmpty() && reading.issues().isEmpty()) {
+            return only(new RuleIssue(
+                    IssueCode.EMPTY_FILE, SourcePosition.ofFile(file.name()), null, "the file holds no rule", ""));
+        }
+        return reading;
+    }
+
+    private static RuleReader.Reading only(RuleIssue issue) {
+        return new RuleReader.Reading(List.of(), List.of(issue));
     }
 
     boolean hasErrors() {

@@ -47,6 +47,33 @@ class OddTextTest {
 
     @ParameterizedTest
     @EnumSource(LanguageLevel.class)
+    void emoji_beforeWhatThePolicyRefuses_shiftsNoPosition(LanguageLevel level) {
+        String text = "/* 🚚🚚🚚 */ package test import java.util.Date\nimport dev.pointsman.ticket.Ticket\n"
+                + "/* 🚚 */ global java.util.List list\n"
+                + "rule \"🚚\" when Ticket( subject == \"🚚\", category.class == null ) then routing.to(\"a\"); end\n"
+                + RuleSets.FALLBACK;
+
+        assertThat(restricted(level, text))
+                .extracting(issue -> issue.code().id() + " " + issue.position())
+                .containsExactly(
+                        "policy rules/t.drl:1:27",
+                        "policy rules/t.drl:3:10",
+                        "policy rules/t.drl:4:41",
+                        "session-rule rules/t.drl:4:41");
+    }
+
+    @ParameterizedTest
+    @EnumSource(LanguageLevel.class)
+    void consequence_withoutItsSemicolon_isReportedOnce(LanguageLevel level) {
+        String rule = "rule \"r\" when Ticket( priority == 1 ) then routing.to(\"a\").because(\"b\") end\n";
+
+        assertThat(restricted(level, RuleSets.HEADER + rule + RuleSets.FALLBACK))
+                .extracting(RuleIssue::message)
+                .containsExactly("a semicolon is missing at the end of the consequence");
+    }
+
+    @ParameterizedTest
+    @EnumSource(LanguageLevel.class)
     void emoji_beforeAndWithinARule_shiftsNoPosition(LanguageLevel level) {
         String text = RuleSets.HEADER + "// 🚚🚚🚚\n"
                 + "/* 🚚 */ rule \"r 🚚\" when Ticket( subject == \"🚚\", catgory == \"x\" ) then routing.to(\"nobody\"); end\n"
@@ -221,6 +248,10 @@ class OddTextTest {
 
         assertThat(ruleSet.rules()).hasSize(20_001).noneMatch(Rule::isSessionRule);
         assertThat(ruleSet.find("r19999").orElseThrow().position()).hasToString("rules/t.drl:139997:1");
+    }
+
+    private static List<RuleIssue> restricted(LanguageLevel level, String text) {
+        return RuleSets.issues(RuleSets.builder().level(level).file("rules/t.drl", text));
     }
 
     private static List<RuleIssue> issues(LanguageLevel level, String text) {

@@ -438,6 +438,7 @@ class PolicyCheckTest {
                 descr,
                 lines,
                 rule -> new RuleText(lines, rule.getStartCharacter(), rule.getEndCharacter() + 1),
+                offset -> offset,
                 new RuleReader.Context(LanguageLevel.DRL6, policy, TicketSchema.OPEN, TeamDirectory.of()),
                 issues::add);
     }

@@ -203,13 +203,14 @@ final class OperandTests {
 
     private Accepted read(Test test, boolean looksIntoTexts) {
         Condition condition = test.condition();
+        List<@Nullable Object> equals = Leaves.equalTo(condition);
+        if (equals != null && !ordered && !isPriority()) {
+            return equality(test.rule(), equals);
+        }
         boolean exact = isExact(condition);
         boolean elsewhere = !exact || (!isPriority() && mayHold(condition, Leaves.UNLISTED));
         List<Object> exceptions = new ArrayList<>();
-        List<@Nullable Object> equals = Leaves.equalTo(condition);
-        if (equals != null && !ordered && !isPriority()) {
-            equals.stream().filter(value -> value != null).distinct().forEach(exceptions::add);
-        } else if (exact || looksIntoTexts) {
+        if (exact || looksIntoTexts) {
             for (Object value : exact ? constants(condition) : constants) {
                 boolean number = ordered && value instanceof Number;
                 if (!number && mayHold(condition, value) != elsewhere) {
@@ -220,6 +221,17 @@ final class OperandTests {
         boolean absent = Leaves.mayHold(condition, Leaves.ABSENT);
         return new Accepted(
                 test.rule(), elsewhere, exceptions, absent, ordered ? ranges(condition, exact) : Ranges.NONE, exact);
+    }
+
+    /** Nearly all tests are of this kind: there is no need to ask them. */
+    private static Accepted equality(int rule, List<@Nullable Object> values) {
+        Set<Object> accepted = new LinkedHashSet<>();
+        for (Object value : values) {
+            if (value != null) {
+                accepted.add(value);
+            }
+        }
+        return new Accepted(rule, false, List.copyOf(accepted), values.contains(null), Ranges.NONE, true);
     }
 
     private Ranges ranges(Condition condition, boolean exact) {

@@ -25,6 +25,7 @@ class SmokeTest {
 
     static final List<Class<?>> BENCHMARKS = List.of(
             RouteBenchmark.class,
+            PartsBenchmark.class,
             BatchBenchmark.class,
             LoadBenchmark.class,
             ExplainBenchmark.class,

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
  *
  * Together, the seed is where a long run starts; without it, every long run is another one. With
  * {@code -Dpointsman.differential.drools=false} a long run compares the index with the linear scan alone, on a hundred times as
- * many rule sets.
+ * many rule sets; {@code -Dpointsman.differential.tickets=N} sets how many tickets each rule set gets.
  */
 class DifferentialTest {
 
@@ -58,7 +58,7 @@ class DifferentialTest {
         System.out.println("first seed " + first);
         return new DifferentialRun(
                         first,
-                        drools ? TICKETS_OF_LONG_RUN : TICKETS,
+                        Integer.getInteger(PROPERTY + "tickets", drools ? TICKETS_OF_LONG_RUN : TICKETS),
                         drools,
                         pairs == null ? Long.MAX_VALUE : pairs,
                         minutes == null ? Duration.ofDays(1) : Duration.ofMinutes(minutes))

@@ -27,8 +27,9 @@ import org.openjdk.jmh.runner.RunnerException;
  * }</pre>
  *
  * <p>The engines take turns, JVM by JVM. What takes long at many rules gets fewer JVMs, and the report says how many. At
- * 100,000 rules there is only the index, and {@code drools} is left out at 10,000 (it builds the same KieBase as {@code
- * drools-naive}, which takes minutes); {@code --all} measures it too. {@code --draw} measures nothing and draws anew from
+ * 100,000 rules there is only the index, and at 10,000 {@code drools}, {@code cel} and {@code evrete} are left out (the
+ * first builds the same KieBase as {@code drools-naive}, the proof of the others takes minutes); {@code --all} measures
+ * them too. {@code --draw} measures nothing and draws anew from
  * the JSON there is. With {@code --out} the README stays as it is.
  */
 public final class StandardComparison {
@@ -134,9 +135,14 @@ public final class StandardComparison {
         if (size >= INDEX_ONLY && !engine.equals("index")) {
             return "only the index is meant for so many";
         }
-        return size >= MANY && engine.equals("drools") && !all
-                ? "it builds the same KieBase as drools-naive once more, for minutes; --all measures it"
-                : null;
+        if (size < MANY || all) {
+            return null;
+        }
+        return switch (engine) {
+            case "drools" -> "it builds the same KieBase as drools-naive once more, for minutes; --all measures it";
+            case "cel", "evrete" -> "its proof takes minutes; --all measures it";
+            default -> null;
+        };
     }
 
     /** The engines that set the goals for the index get more JVMs, because a JVM compiles now this way and now that. */

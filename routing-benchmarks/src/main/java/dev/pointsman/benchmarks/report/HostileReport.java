@@ -19,7 +19,8 @@ import org.openjdk.jmh.runner.RunnerException;
 
 /**
  * Every corner of {@link HostileBenchmark} as one table: the index beside both loops and beside Drools as it is usually
- * used. Leaves {@code hostile.json} and {@code hostile.md}. Takes about ten minutes on two slow cores.
+ * used. Leaves {@code hostile.json} and {@code hostile.md}. Takes about ten minutes on two slow
+ * cores without Drools, which needs minutes more for each corner with long lists.
  *
  * <pre>{@code
  * java -cp routing-benchmarks/target/benchmarks.jar dev.pointsman.benchmarks.report.HostileReport

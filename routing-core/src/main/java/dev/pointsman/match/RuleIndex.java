@@ -37,6 +37,7 @@ final class RuleIndex {
     private final Layout layout;
     private final boolean grouped;
     private final Row all;
+    private final Row ungrouped;
     private final KeyedRules keyed;
 
     RuleIndex(List<Rule> winningOrder) {
@@ -52,6 +53,7 @@ final class RuleIndex {
         this.periods = dated ? new Periods(winningOrder, layout) : null;
         this.grouped = layout.ungrouped().to() < layout.positions();
         this.all = new Row(Rows.full(layout.positions()), Layout.Range.NONE);
+        this.ungrouped = new Row(all.words(), layout.ungrouped());
         this.keyed = new KeyedRules(plan.keyed(), remainders);
     }
 
@@ -88,193 +90,60 @@ final class RuleIndex {
         Row f = row(5, ticket);
         Row g = row(6, ticket);
         Row h = periods == null ? row(7, ticket) : periods.row(at);
-        int found = walk(
-                a.words(),
-                b.words(),
-                c.words(),
-                d.words(),
-                e.words(),
-                f.words(),
-                g.words(),
-                h.words(),
-                0,
-                layout.ungrouped().to(),
-                ticket,
-                at,
-                from,
-                Hit.NONE);
+        int found = walk(a, b, c, d, e, f, g, h, ungrouped, ticket, at, from, Hit.NONE);
         if (grouped) {
-            if (isWorth(a, found)) {
-                found = walk(
-                        all.words(),
-                        b.words(),
-                        c.words(),
-                        d.words(),
-                        e.words(),
-                        f.words(),
-                        g.words(),
-                        h.words(),
-                        a.from(),
-                        a.to(),
-                        ticket,
-                        at,
-                        from,
-                        found);
-            }
-            if (isWorth(b, found)) {
-                found = walk(
-                        a.words(),
-                        all.words(),
-                        c.words(),
-                        d.words(),
-                        e.words(),
-                        f.words(),
-                        g.words(),
-                        h.words(),
-                        b.from(),
-                        b.to(),
-                        ticket,
-                        at,
-                        from,
-                        found);
-            }
-            if (isWorth(c, found)) {
-                found = walk(
-                        a.words(),
-                        b.words(),
-                        all.words(),
-                        d.words(),
-                        e.words(),
-                        f.words(),
-                        g.words(),
-                        h.words(),
-                        c.from(),
-                        c.to(),
-                        ticket,
-                        at,
-                        from,
-                        found);
-            }
-            if (isWorth(d, found)) {
-                found = walk(
-                        a.words(),
-                        b.words(),
-                        c.words(),
-                        all.words(),
-                        e.words(),
-                        f.words(),
-                        g.words(),
-                        h.words(),
-                        d.from(),
-                        d.to(),
-                        ticket,
-                        at,
-                        from,
-                        found);
-            }
-            if (isWorth(e, found)) {
-                found = walk(
-                        a.words(),
-                        b.words(),
-                        c.words(),
-                        d.words(),
-                        all.words(),
-                        f.words(),
-                        g.words(),
-                        h.words(),
-                        e.from(),
-                        e.to(),
-                        ticket,
-                        at,
-                        from,
-                        found);
-            }
-            if (isWorth(f, found)) {
-                found = walk(
-                        a.words(),
-                        b.words(),
-                        c.words(),
-                        d.words(),
-                        e.words(),
-                        all.words(),
-                        g.words(),
-                        h.words(),
-                        f.from(),
-                        f.to(),
-                        ticket,
-                        at,
-                        from,
-                        found);
-            }
-            if (isWorth(g, found)) {
-                found = walk(
-                        a.words(),
-                        b.words(),
-                        c.words(),
-                        d.words(),
-                        e.words(),
-                        f.words(),
-                        all.words(),
-                        h.words(),
-                        g.from(),
-                        g.to(),
-                        ticket,
-                        at,
-                        from,
-                        found);
-            }
-            if (isWorth(h, found)) {
-                found = walk(
-                        a.words(),
-                        b.words(),
-                        c.words(),
-                        d.words(),
-                        e.words(),
-                        f.words(),
-                        g.words(),
-                        all.words(),
-                        h.from(),
-                        h.to(),
-                        ticket,
-                        at,
-                        from,
-                        found);
-            }
+            found = walk(a, b, c, d, e, f, g, h, a, ticket, at, from, found);
+            found = walk(a, b, c, d, e, f, g, h, b, ticket, at, from, found);
+            found = walk(a, b, c, d, e, f, g, h, c, ticket, at, from, found);
+            found = walk(a, b, c, d, e, f, g, h, d, ticket, at, from, found);
+            found = walk(a, b, c, d, e, f, g, h, e, ticket, at, from, found);
+            found = walk(a, b, c, d, e, f, g, h, f, ticket, at, from, found);
+            found = walk(a, b, c, d, e, f, g, h, g, ticket, at, from, found);
+            found = walk(a, b, c, d, e, f, g, h, h, ticket, at, from, found);
         }
         return found;
     }
 
-    /** Tells whether a row has a group that begins before the best rule found so far. */
-    private boolean isWorth(Row row, int found) {
-        return row.from() < row.to() && layout.place(row.from()) < Hit.place(found);
-    }
-
-    /** Walks through the positions of a group, as far as they stand before the best rule found so far. */
+    /**
+     * Walks through the group of one row, as far as it stands before the best rule found so far. A row has no bits for
+     * the rules of its own groups, so it is left out in them.
+     */
     private int walk(
-            long[] a,
-            long[] b,
-            long[] c,
-            long[] d,
-            long[] e,
-            long[] f,
-            long[] g,
-            long[] h,
-            int start,
-            int end,
+            Row a,
+            Row b,
+            Row c,
+            Row d,
+            Row e,
+            Row f,
+            Row g,
+            Row h,
+            Row own,
             Ticket ticket,
             Instant at,
             int from,
             int found) {
-        int position = from == 0 ? start : layout.firstAtOrAfter(from, start, end);
+        int end = own.to();
+        if (own.from() >= end || layout.place(own.from()) >= Hit.place(found)) {
+            return found;
+        }
+        long[] aw = wordsWithout(own, a);
+        long[] bw = wordsWithout(own, b);
+        long[] cw = wordsWithout(own, c);
+        long[] dw = wordsWithout(own, d);
+        long[] ew = wordsWithout(own, e);
+        long[] fw = wordsWithout(own, f);
+        long[] gw = wordsWithout(own, g);
+        long[] hw = wordsWithout(own, h);
+        int position = from == 0 ? own.from() : layout.firstAtOrAfter(from, own.from(), end);
         long mask = -1L << position;
         for (int word = position / Long.SIZE; word * Long.SIZE < end; word++) {
-            long bits = a[word] & b[word] & mask;
+            long bits = aw[word] & bw[word] & mask;
             mask = -1L;
             if (bits != 0) {
-                bits &= c[word] & d[word];
+                bits &= cw[word] & dw[word];
             }
             if (bits != 0) {
-                bits &= e[word] & f[word] & g[word] & h[word];
+                bits &= ew[word] & fw[word] & gw[word] & hw[word];
             }
             while (bits != 0) {
                 int survivor = word * Long.SIZE + Long.numberOfTrailingZeros(bits);
@@ -293,6 +162,10 @@ final class RuleIndex {
             }
         }
         return found;
+    }
+
+    private long[] wordsWithout(Row own, Row row) {
+        return row == own ? all.words() : row.words();
     }
 
     private Row row(int dimension, Ticket ticket) {

@@ -3,6 +3,7 @@ package dev.pointsman.drools;
 import dev.pointsman.rule.IssueCode;
 import dev.pointsman.rule.Rule;
 import dev.pointsman.rule.RuleIssue;
+import dev.pointsman.rule.Suppression;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -16,8 +17,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.drools.drl.ast.descr.AnnotationDescr;
 import org.drools.drl.ast.descr.AttributeDescr;
 import org.drools.drl.ast.descr.RuleDescr;
 
@@ -29,6 +33,8 @@ final class RuleAttributes {
 
     /** Attributes that change nothing, since every rule fires on its own session and only nominates. */
     private static final Set<String> HARMLESS = Set.of("no-loop", "dialect");
+
+    private static final String SUPPRESS = "suppress";
 
     private static final DateTimeFormatter DROOLS_DATE = new DateTimeFormatterBuilder()
             .parseCaseInsensitive()
@@ -71,6 +77,57 @@ final class RuleAttributes {
                     "");
         }
         builder.effectiveFrom(from).expiresAt(until);
+        annotations(builder);
+    }
+
+    private void annotations(Rule.Builder builder) {
+        Map<String, String> notes = new TreeMap<>();
+        for (AnnotationDescr annotation : rule.getAnnotations()) {
+            String value = annotation.getValueMap().entrySet().stream()
+                    .map(RuleAttributes::annotationValue)
+                    .collect(Collectors.joining(", "));
+            if (annotation.isDuplicated()) {
+                report(
+                        IssueCode.REFUSED_ATTRIBUTE,
+                        "@" + annotation.getName(),
+                        "the annotation @" + annotation.getName() + " stands twice, Drools keeps only one of them",
+                        annotation.getName().equals(SUPPRESS)
+                                ? "Join them in one text: @suppress(\"... until ... because ...; ... until ... because ...\")."
+                                : "Join them in one text.");
+            }
+            if (annotation.getName().equals(SUPPRESS)) {
+                suppress(builder, value);
+            } else {
+                notes.put(annotation.getName(), value);
+            }
+        }
+        builder.notes(notes);
+    }
+
+    private static String annotationValue(Map.Entry<String, Object> entry) {
+        String text = String.valueOf(entry.getValue()).strip();
+        boolean quoted = text.length() > 1 && text.startsWith("\"") && text.endsWith("\"");
+        String value = quoted ? text.substring(1, text.length() - 1) : text;
+        return entry.getKey().equals(AnnotationDescr.VALUE) ? value : entry.getKey() + "=" + value;
+    }
+
+    private void suppress(Rule.Builder builder, String value) {
+        try {
+            List<Suppression> suppressions = Suppression.parse(value);
+            for (Suppression one : suppressions) {
+                if (!one.code().canBeSuppressed()) {
+                    throw new IllegalArgumentException(
+                            "the error \"" + one.code().id() + "\" cannot be suppressed");
+                }
+            }
+            builder.suppressions(suppressions);
+        } catch (IllegalArgumentException e) {
+            report(
+                    IssueCode.BAD_SUPPRESSION,
+                    "@" + SUPPRESS,
+                    String.valueOf(e.getMessage()),
+                    "Write: @suppress(\"absent-fails until 2027-06-30 because the intake form requires it\").");
+        }
     }
 
     private int salience(String value) {

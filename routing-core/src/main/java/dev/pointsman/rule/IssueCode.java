@@ -1,6 +1,8 @@
 package dev.pointsman.rule;
 
 import dev.pointsman.rule.RuleIssue.Severity;
+import java.util.Arrays;
+import java.util.Optional;
 
 /** The stable codes of issues; {@code docs/errors.md} explains each with an example. */
 public enum IssueCode {
@@ -38,6 +40,8 @@ public enum IssueCode {
     REFUSED_ATTRIBUTE("refused-attribute"),
     /** A date that cannot be read, or an interval that is empty. */
     BAD_DATE("bad-date"),
+    /** A suppression that has another form than it must, or names what cannot be suppressed. */
+    BAD_SUPPRESSION("bad-suppression"),
     /** A consequence that does not nominate a team. */
     NO_TEAM("no-team"),
     /** Something the rule policy forbids. */
@@ -74,6 +78,16 @@ public enum IssueCode {
     /** Returns the code as it is printed, for instance {@code unknown-team}. */
     public String id() {
         return id;
+    }
+
+    /** Looks a code up as it is printed. */
+    public static Optional<IssueCode> find(String id) {
+        return Arrays.stream(values()).filter(code -> code.id.equals(id)).findFirst();
+    }
+
+    /** Tells whether a rule's author may accept it for a while. */
+    public boolean canBeSuppressed() {
+        return severity != Severity.ERROR;
     }
 
     /** Returns how grave every issue of this code is. */

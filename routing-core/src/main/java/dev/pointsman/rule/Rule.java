@@ -2,9 +2,13 @@ package dev.pointsman.rule;
 
 import dev.pointsman.source.SourcePosition;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +38,8 @@ public final class Rule {
     private final Instant effectiveFrom;
     private final Instant expiresAt;
     private final boolean enabled;
+    private final List<Suppression> suppressions;
+    private final Map<String, String> notes;
     private final SourcePosition position;
     private final RuleSource source;
     private final Narrowness narrowness;
@@ -49,6 +55,8 @@ public final class Rule {
         this.effectiveFrom = from.effectiveFrom;
         this.expiresAt = from.expiresAt;
         this.enabled = from.enabled;
+        this.suppressions = from.suppressions;
+        this.notes = from.notes;
         this.position = from.position;
         this.source = from.source;
         this.narrowness = Narrowness.of(condition, from.furtherParts);
@@ -115,6 +123,16 @@ public final class Rule {
         return enabled && !at.isBefore(effectiveFrom) && at.isBefore(expiresAt);
     }
 
+    /** Returns the findings that this rule's author has accepted for a while, in the order written. */
+    public List<Suppression> suppressions() {
+        return suppressions;
+    }
+
+    /** Returns the notes of the rule, such as {@code owner}, by name; they have no effect on decisions. */
+    public Map<String, String> notes() {
+        return notes;
+    }
+
     /** Tells whether this is the fallback: unconditional. */
     public boolean isFallback() {
         return fallback;
@@ -165,6 +183,8 @@ public final class Rule {
         private Instant effectiveFrom = Instant.MIN;
         private Instant expiresAt = Instant.MAX;
         private boolean enabled = true;
+        private List<Suppression> suppressions = List.of();
+        private Map<String, String> notes = Map.of();
 
         private Builder(String id, SourcePosition position, RuleSource source) {
             this.id = Objects.requireNonNull(id, "id");
@@ -223,6 +243,18 @@ public final class Rule {
         /** Sets {@link Rule#enabled()}. */
         public Builder enabled(boolean value) {
             enabled = value;
+            return this;
+        }
+
+        /** Sets {@link Rule#suppressions()}. */
+        public Builder suppressions(List<Suppression> value) {
+            suppressions = List.copyOf(value);
+            return this;
+        }
+
+        /** Sets {@link Rule#notes()}. */
+        public Builder notes(Map<String, String> value) {
+            notes = Collections.unmodifiableMap(new TreeMap<>(value));
             return this;
         }
 

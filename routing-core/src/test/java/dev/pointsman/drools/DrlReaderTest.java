@@ -9,10 +9,13 @@ import dev.pointsman.rule.Operand;
 import dev.pointsman.rule.Rule;
 import dev.pointsman.rule.RuleIssue;
 import dev.pointsman.rule.RuleSet;
+import dev.pointsman.rule.Suppression;
 import dev.pointsman.testing.RuleSets;
 import dev.pointsman.ticket.TicketField;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +27,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DrlReaderTest {
 
     private static final Operand CATEGORY = new Operand.Field(TicketField.CATEGORY);
+
+    @Test
+    void annotations_areNotesAndSuppressions() {
+        Rule rule = RuleSets.of("""
+                        rule "r" @owner("ann") @ticket(RULES-88)
+                            @suppress("absent-fails until 2027-06-30 because of the form; session-rule until 2027-01-01 because it is so; and more")
+                        when Ticket( category == "a" ) then routing.to("a"); end
+                        """).find("r").orElseThrow();
+        assertThat(rule.notes()).containsExactly(Map.entry("owner", "ann"), Map.entry("ticket", "RULES-88"));
+        assertThat(rule.suppressions())
+                .containsExactly(
+                        new Suppression(IssueCode.ABSENT_FAILS, LocalDate.of(2027, 6, 30), "of the form"),
+                        new Suppression(IssueCode.SESSION_RULE, LocalDate.of(2027, 1, 1), "it is so; and more"));
+        assertThat(rule.suppressions().get(0).holdsAt(Instant.parse("2027-06-29T23:59:59.999Z")))
+                .isTrue();
+        assertThat(rule.suppressions().get(0).holdsAt(Instant.parse("2027-06-30T00:00:00Z")))
+                .isFalse();
+    }
 
     @ParameterizedTest
     @CsvSource(

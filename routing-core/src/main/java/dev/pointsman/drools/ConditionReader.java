@@ -15,6 +15,7 @@ import com.github.javaparser.ast.expr.UnaryExpr;
 import dev.pointsman.rule.Condition;
 import dev.pointsman.rule.IssueCode;
 import dev.pointsman.rule.Operand;
+import dev.pointsman.rule.RuleLimits;
 import dev.pointsman.source.Suggestion;
 import dev.pointsman.ticket.TicketField;
 import java.util.ArrayDeque;
@@ -42,7 +43,6 @@ final class ConditionReader {
     static final String BINDS = "it binds ";
 
     private static final int LONGEST_QUOTE = 120;
-    private static final int CONDITIONS_AT_MOST = 1_000;
 
     private final Set<String> bindings;
     private final LeafReader leaves;
@@ -63,7 +63,7 @@ final class ConditionReader {
 
     /** Tells whether the rule has more conditions than are read; that was reported. */
     boolean isFull() {
-        return conditions > CONDITIONS_AT_MOST;
+        return conditions > RuleLimits.CONDITIONS;
     }
 
     /** Reads the constraint that {@link ConstraintIssues} stands at; empty when it is not understood. */
@@ -128,10 +128,10 @@ final class ConditionReader {
             return connective(binary);
         }
         issues.enter();
-        if (++conditions > CONDITIONS_AT_MOST) {
+        if (++conditions > RuleLimits.CONDITIONS) {
             issues.error(
                     IssueCode.LIMIT,
-                    "the rule has more than " + CONDITIONS_AT_MOST + " conditions",
+                    "the rule has more than " + RuleLimits.CONDITIONS + " conditions",
                     "List values with in ( ... ), or write several rules.");
             return notUnderstood("it is too long");
         }

@@ -170,7 +170,7 @@ final class ConditionReader {
             }
             parts.add(part.get());
         }
-        return Optional.of(operator == BinaryExpr.Operator.OR ? anyOf(parts) : new Condition.All(parts));
+        return Optional.of(operator == BinaryExpr.Operator.OR ? Condition.anyOf(parts) : new Condition.All(parts));
     }
 
     /** {@code category == "a" || == "b"}: the half belongs to what the test before it looked at. */
@@ -186,20 +186,6 @@ final class ConditionReader {
         }
         HalfPointFreeExpr free = (HalfPointFreeExpr) half;
         return leaf(leaf.operand(), operator(free.getOperator(), free.getArg1()), free.isNegated(), free.getRight());
-    }
-
-    /** {@code x == a || x == b} is the same test as {@code x in (a, b)}. */
-    private static Condition anyOf(List<Condition> parts) {
-        List<@Nullable Object> values = new ArrayList<>();
-        Operand operand = null;
-        for (Condition part : parts) {
-            if (!(part instanceof Condition.Equal equal) || (operand != null && !operand.equals(equal.operand()))) {
-                return new Condition.Any(parts);
-            }
-            operand = equal.operand();
-            values.add(equal.value());
-        }
-        return operand == null ? new Condition.Any(parts) : new Condition.OneOf(operand, values);
     }
 
     private Optional<Condition> pointFree(PointFreeExpr free) {

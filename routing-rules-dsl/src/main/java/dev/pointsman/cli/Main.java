@@ -1,6 +1,7 @@
 package dev.pointsman.cli;
 
 import dev.pointsman.Matching;
+import dev.pointsman.dsl.Conversion;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -25,8 +26,11 @@ public final class Main {
         Failures failures = new Failures(terminal.err());
         CommandLine line = new CommandLine(root)
                 .addSubcommand(new RouteCommand(terminal))
-                .addSubcommand(new CheckCommand(terminal));
+                .addSubcommand(new CheckCommand(terminal))
+                .addSubcommand(new ConvertCommand(terminal))
+                .addSubcommand(new FmtCommand(terminal));
         line.registerConverter(Matching.class, new Choice<>(Matching.class))
+                .registerConverter(Conversion.Language.class, new Choice<>(Conversion.Language.class))
                 .registerConverter(TicketsFormat.class, new Choice<>(TicketsFormat.class))
                 .registerConverter(DecisionFormat.class, new Choice<>(DecisionFormat.class))
                 .setOut(terminal.text())

@@ -61,7 +61,11 @@ public enum IssueCode {
     /** A rule file without a rule. */
     EMPTY_FILE("empty-file", Severity.WARNING),
     /** A rule set without any rule besides the fallback. */
-    ONLY_FALLBACK("only-fallback", Severity.WARNING);
+    ONLY_FALLBACK("only-fallback", Severity.WARNING),
+    /** A suppression whose day has come. */
+    EXPIRED_SUPPRESSION("expired-suppression", Severity.WARNING),
+    /** A suppression of something that is not found on its rule. */
+    UNUSED_SUPPRESSION("unused-suppression", Severity.WARNING);
 
     private final String id;
     private final Severity severity;

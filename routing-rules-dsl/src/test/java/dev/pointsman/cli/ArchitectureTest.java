@@ -9,8 +9,9 @@ import java.util.Set;
 class ArchitectureTest extends ArchitectureContract {
 
     private static final List<Layer> SHAPE = List.of(
-            Layer.of("dev.pointsman.dsl"),
+            Layer.of("dev.pointsman.dsl", "dev.pointsman.report"),
             Layer.of("dev.pointsman.verify", "dev.pointsman.ruletest"),
+            Layer.of("dev.pointsman.check"),
             Layer.of("dev.pointsman.cli"));
 
     private static final Set<String> KNOWN = Set.of(

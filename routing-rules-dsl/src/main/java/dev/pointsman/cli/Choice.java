@@ -1,6 +1,7 @@
 package dev.pointsman.cli;
 
 import dev.pointsman.Matching;
+import dev.pointsman.ticketfile.Printable;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.pointsman.cli;
 
 import dev.pointsman.rule.InvalidRuleSetException;
 import dev.pointsman.rule.RuleEngineException;
+import dev.pointsman.ticketfile.Printable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

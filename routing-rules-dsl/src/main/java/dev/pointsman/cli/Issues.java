@@ -2,6 +2,7 @@ package dev.pointsman.cli;
 
 import dev.pointsman.rule.RuleIssue;
 import dev.pointsman.rule.RuleIssue.Severity;
+import dev.pointsman.ticketfile.Printable;
 import java.io.PrintWriter;
 import java.util.Collection;
 import java.util.List;

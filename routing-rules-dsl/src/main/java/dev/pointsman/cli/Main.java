@@ -1,6 +1,8 @@
 package dev.pointsman.cli;
 
 import dev.pointsman.Matching;
+import dev.pointsman.ticketfile.Printable;
+import dev.pointsman.ticketfile.TicketsFormat;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;

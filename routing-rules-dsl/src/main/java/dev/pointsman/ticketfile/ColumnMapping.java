@@ -1,4 +1,4 @@
-package dev.pointsman.cli;
+package dev.pointsman.ticketfile;
 
 import dev.pointsman.source.Suggestion;
 import dev.pointsman.ticket.TicketField;

@@ -1,4 +1,4 @@
-package dev.pointsman.cli;
+package dev.pointsman.ticketfile;
 
 import dev.pointsman.ticket.AttributeType;
 import dev.pointsman.ticket.Ticket;

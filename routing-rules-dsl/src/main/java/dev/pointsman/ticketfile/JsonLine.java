@@ -1,4 +1,4 @@
-package dev.pointsman.cli;
+package dev.pointsman.ticketfile;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;

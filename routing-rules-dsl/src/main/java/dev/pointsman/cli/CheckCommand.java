@@ -30,7 +30,7 @@ final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--at",
             paramLabel = "INSTANT",
-            converter = IsoInstant.class,
+            converter = InstantOption.class,
             description = "The instant that dates of rules and suppressions are compared with; now if not given.")
     private Instant at = Instant.now();
 

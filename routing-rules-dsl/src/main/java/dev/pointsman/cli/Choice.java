@@ -3,6 +3,7 @@ package dev.pointsman.cli;
 import dev.pointsman.Matching;
 import dev.pointsman.report.ReportFormat;
 import dev.pointsman.rule.RuleIssue.Severity;
+import dev.pointsman.text.Printable;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.pointsman.cli;
 import dev.pointsman.report.Report;
 import dev.pointsman.rule.InvalidRuleSetException;
 import dev.pointsman.rule.RuleEngineException;
+import dev.pointsman.text.Printable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

@@ -3,6 +3,8 @@ package dev.pointsman.cli;
 import dev.pointsman.Matching;
 import dev.pointsman.report.ReportFormat;
 import dev.pointsman.rule.RuleIssue.Severity;
+import dev.pointsman.text.Printable;
+import dev.pointsman.ticketfile.TicketsFormat;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;

@@ -1,6 +1,7 @@
 package dev.pointsman.report;
 
 import dev.pointsman.rule.RuleIssue.Severity;
+import dev.pointsman.text.Printable;
 import java.io.IOException;
 import java.io.Writer;
 
@@ -17,7 +18,7 @@ final class GithubReport implements ReportWriter {
                 out.write(command(report, entry) + "\n");
             }
         }
-        out.write(Text.printable(report.summary()) + "\n");
+        out.write(Printable.lines(report.summary()) + "\n");
     }
 
     private static String command(Report report, Entry entry) {
@@ -39,7 +40,7 @@ final class GithubReport implements ReportWriter {
     }
 
     private static String text(String text) {
-        return Text.printable(text).replace("%", "%25").replace("\n", "%0A");
+        return Printable.lines(text).replace("%", "%25").replace("\n", "%0A");
     }
 
     private static String property(String text) {

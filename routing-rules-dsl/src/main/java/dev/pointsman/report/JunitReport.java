@@ -66,7 +66,7 @@ final class JunitReport implements ReportWriter {
     private static void suite(XMLStreamWriter xml, Report report, String file, Suite suite) throws XMLStreamException {
         xml.writeCharacters("\n  ");
         xml.writeStartElement("testsuite");
-        xml.writeAttribute("name", Text.xml(file));
+        xml.writeAttribute("name", XmlText.of(file));
         counts(xml, suite.entries, suite.passed);
         for (Report.Passed passed : suite.passed) {
             startCase(xml, report, file, passed.name());
@@ -103,17 +103,17 @@ final class JunitReport implements ReportWriter {
             xml.writeEmptyElement("skipped");
             xml.writeAttribute(
                     "message",
-                    Text.xml("[" + entry.code() + "] suppressed: "
+                    XmlText.of("[" + entry.code() + "] suppressed: "
                             + entry.suppression().get().reason()));
         } else if (entry.severity() == Severity.ERROR) {
             xml.writeStartElement("failure");
             xml.writeAttribute("type", entry.code());
-            xml.writeAttribute("message", Text.xml(entry.message()));
-            xml.writeCharacters(Text.xml(entry + "\n" + entry.body()));
+            xml.writeAttribute("message", XmlText.of(entry.message()));
+            xml.writeCharacters(XmlText.of(entry + "\n" + entry.body()));
             xml.writeEndElement();
         } else {
             xml.writeStartElement("system-out");
-            xml.writeCharacters(Text.xml(entry + "\n" + entry.body()));
+            xml.writeCharacters(XmlText.of(entry + "\n" + entry.body()));
             xml.writeEndElement();
         }
         xml.writeCharacters("\n    ");
@@ -124,8 +124,8 @@ final class JunitReport implements ReportWriter {
             throws XMLStreamException {
         xml.writeCharacters("\n    ");
         xml.writeStartElement("testcase");
-        xml.writeAttribute("classname", Text.xml("pointsman." + report.command() + "." + file));
-        xml.writeAttribute("name", Text.xml(name));
-        xml.writeAttribute("file", Text.xml(report.path(SourcePosition.ofFile(file))));
+        xml.writeAttribute("classname", XmlText.of("pointsman." + report.command() + "." + file));
+        xml.writeAttribute("name", XmlText.of(name));
+        xml.writeAttribute("file", XmlText.of(report.path(SourcePosition.ofFile(file))));
     }
 }

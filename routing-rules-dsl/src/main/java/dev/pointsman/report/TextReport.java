@@ -1,5 +1,6 @@
 package dev.pointsman.report;
 
+import dev.pointsman.text.Printable;
 import java.io.IOException;
 import java.io.Writer;
 
@@ -15,7 +16,7 @@ final class TextReport implements ReportWriter {
                 out.write(text(entry));
             }
         }
-        out.write(Text.printable(report.summary()) + "\n");
+        out.write(Printable.lines(report.summary()) + "\n");
     }
 
     /** Returns the lines of one entry. */
@@ -25,6 +26,6 @@ final class TextReport implements ReportWriter {
         if (!entry.fix().isEmpty()) {
             text.append(INDENT).append(entry.fix()).append('\n');
         }
-        return Text.printable(text.toString());
+        return Printable.lines(text.toString());
     }
 }

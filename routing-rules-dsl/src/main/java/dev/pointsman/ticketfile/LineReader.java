@@ -1,4 +1,4 @@
-package dev.pointsman.cli;
+package dev.pointsman.ticketfile;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

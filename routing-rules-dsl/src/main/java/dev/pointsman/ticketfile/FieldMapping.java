@@ -1,6 +1,7 @@
-package dev.pointsman.cli;
+package dev.pointsman.ticketfile;
 
 import dev.pointsman.source.Suggestion;
+import dev.pointsman.text.Printable;
 import dev.pointsman.ticket.TicketField;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,12 +13,16 @@ import java.util.Optional;
 /**
  * Under which name the input has each ticket field: what {@code --map field=column} says, else the field's own name.
  * Immutable.
+ *
+ * @param names the name of each field that is not under its own
  */
-record FieldMapping(Map<TicketField, String> names) {
+public record FieldMapping(Map<TicketField, String> names) {
 
-    static final FieldMapping NONE = new FieldMapping(Map.of());
+    /** Every field has its own name. */
+    public static final FieldMapping NONE = new FieldMapping(Map.of());
 
-    FieldMapping {
+    /** Copies. */
+    public FieldMapping {
         EnumMap<TicketField, String> copy = new EnumMap<>(TicketField.class);
         copy.putAll(names);
         names = Collections.unmodifiableMap(copy);
@@ -28,7 +33,7 @@ record FieldMapping(Map<TicketField, String> names) {
      *
      * @throws IllegalArgumentException if a pair is malformed, names no ticket field, or names one a second time
      */
-    static FieldMapping parse(List<String> pairs) {
+    public static FieldMapping parse(List<String> pairs) {
         Map<TicketField, String> names = new EnumMap<>(TicketField.class);
         for (String pair : pairs) {
             int equals = pair.indexOf('=');

@@ -1,4 +1,4 @@
-package dev.pointsman.cli;
+package dev.pointsman.ticketfile;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;

@@ -1,6 +1,6 @@
-package dev.pointsman.cli;
+package dev.pointsman.ticketfile;
 
-import dev.pointsman.cli.LineReader.Line;
+import dev.pointsman.ticketfile.LineReader.Line;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

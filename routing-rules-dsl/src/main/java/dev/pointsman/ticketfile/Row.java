@@ -1,11 +1,15 @@
-package dev.pointsman.cli;
+package dev.pointsman.ticketfile;
 
 import dev.pointsman.ticket.Ticket;
 
-/** What one row of the input came to. */
-sealed interface Row {
+/** What one row of a ticket file came to. Immutable. */
+public sealed interface Row {
 
-    /** A row that says a ticket. */
+    /**
+     * A row that says a ticket.
+     *
+     * @param ticket the ticket
+     */
     record Read(Ticket ticket) implements Row {}
 
     /**

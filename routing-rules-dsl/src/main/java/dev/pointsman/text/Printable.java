@@ -1,24 +1,26 @@
-package dev.pointsman.cli;
+package dev.pointsman.text;
 
-/** Makes text from outside safe to print: a ticket may hold line ends, and sequences that a terminal obeys. */
-final class Printable {
+/**
+ * Makes text from outside safe to print: a ticket may hold line ends, and sequences that a terminal obeys. Stateless.
+ */
+public final class Printable {
 
     private static final int QUOTED = 60;
 
     private Printable() {}
 
     /** Returns the text on one line, its control characters replaced by spaces. */
-    static String line(String text) {
+    public static String line(String text) {
         return replaced(text, false);
     }
 
     /** As {@link #line}, but line ends stay. */
-    static String lines(String text) {
+    public static String lines(String text) {
         return replaced(text, true);
     }
 
     /** Returns the start of the text on one line, in double quotes. */
-    static String quoted(String text) {
+    public static String quoted(String text) {
         String start = text.length() <= QUOTED ? text : text.substring(0, QUOTED) + "...";
         return '"' + line(start) + '"';
     }

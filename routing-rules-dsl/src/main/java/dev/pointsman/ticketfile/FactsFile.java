@@ -1,7 +1,8 @@
-package dev.pointsman.cli;
+package dev.pointsman.ticketfile;
 
-import dev.pointsman.cli.LineReader.Line;
+import dev.pointsman.text.Printable;
 import dev.pointsman.ticket.Fact;
+import dev.pointsman.ticketfile.LineReader.Line;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,14 +12,18 @@ import java.util.Map;
 
 /**
  * Facts for every ticket of a run, from JSON lines such as {@code {"kind": "outage", "attributes": {"product": "checkout"}}}.
- * A wrong fact would make decisions wrong without a trace, so one bad line refuses the file.
+ * A wrong fact would make decisions wrong without a trace, so one bad line refuses the file. Stateless.
  */
-final class FactsFile {
+public final class FactsFile {
 
     private FactsFile() {}
 
-    /** @throws IOException if the file cannot be read, or a line is bad */
-    static List<Fact> read(Path file) throws IOException {
+    /**
+     * Reads the facts, in order.
+     *
+     * @throws IOException if the file cannot be read, or a line is bad
+     */
+    public static List<Fact> read(Path file) throws IOException {
         List<Fact> facts = new ArrayList<>();
         try (LineReader reader = new LineReader(InputFile.open(file))) {
             for (Line line = reader.read(); line != null; line = reader.read()) {

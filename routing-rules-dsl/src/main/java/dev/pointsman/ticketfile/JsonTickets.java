@@ -1,9 +1,10 @@
-package dev.pointsman.cli;
+package dev.pointsman.ticketfile;
 
-import dev.pointsman.cli.LineReader.Line;
 import dev.pointsman.source.Suggestion;
+import dev.pointsman.text.Printable;
 import dev.pointsman.ticket.TicketField;
 import dev.pointsman.ticket.TicketSchema;
+import dev.pointsman.ticketfile.LineReader.Line;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

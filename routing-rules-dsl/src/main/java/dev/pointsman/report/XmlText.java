@@ -1,23 +1,12 @@
 package dev.pointsman.report;
 
-/** Makes what people wrote safe in what programs read. */
-final class Text {
+/** Makes text safe in XML. */
+final class XmlText {
 
-    private Text() {}
-
-    /** Replaces control characters, which a terminal might obey, by spaces; line ends stay. */
-    static String printable(String text) {
-        StringBuilder clean = new StringBuilder(text);
-        for (int i = 0; i < clean.length(); i++) {
-            if (Character.isISOControl(clean.charAt(i)) && clean.charAt(i) != '\n') {
-                clean.setCharAt(i, ' ');
-            }
-        }
-        return clean.toString();
-    }
+    private XmlText() {}
 
     /** Replaces what XML 1.0 cannot hold: control characters, half surrogate pairs, U+FFFE and U+FFFF. */
-    static String xml(String text) {
+    static String of(String text) {
         StringBuilder clean = new StringBuilder(text.length());
         text.codePoints().map(c -> isXml(c) ? c : '\uFFFD').forEach(clean::appendCodePoint);
         return clean.toString();

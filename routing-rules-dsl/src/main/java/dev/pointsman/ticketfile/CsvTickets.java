@@ -1,8 +1,9 @@
-package dev.pointsman.cli;
+package dev.pointsman.ticketfile;
 
-import dev.pointsman.cli.CsvRecords.Framed;
-import dev.pointsman.cli.LineReader.Line;
+import dev.pointsman.text.Printable;
 import dev.pointsman.ticket.TicketSchema;
+import dev.pointsman.ticketfile.CsvRecords.Framed;
+import dev.pointsman.ticketfile.LineReader.Line;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
-package dev.pointsman.cli;
+package dev.pointsman.ticketfile;
 
-import dev.pointsman.cli.LineReader.Line;
+import dev.pointsman.ticketfile.LineReader.Line;
 
 /**
  * Follows the quotes of a CSV record (RFC 4180) from line to line, to tell where the record ends. A quote has a meaning

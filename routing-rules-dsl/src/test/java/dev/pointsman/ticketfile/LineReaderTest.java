@@ -1,10 +1,10 @@
-package dev.pointsman.cli;
+package dev.pointsman.ticketfile;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pointsman.cli.LineReader.Line;
+import dev.pointsman.ticketfile.LineReader.Line;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

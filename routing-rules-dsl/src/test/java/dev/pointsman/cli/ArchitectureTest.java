@@ -16,8 +16,10 @@ class ArchitectureTest extends ArchitectureContract {
     private static final List<String> NEIGHBOURS =
             List.of("dev.pointsman.dsl", "dev.pointsman.verify", "dev.pointsman.ruletest");
 
-    private static final List<Layer> SHAPE =
-            List.of(Layer.of("dev.pointsman.ticketfile"), new Layer(NEIGHBOURS), Layer.of("dev.pointsman.cli"));
+    private static final List<Layer> SHAPE = List.of(
+            Layer.of("dev.pointsman.ticketfile", "dev.pointsman.explain"),
+            new Layer(NEIGHBOURS),
+            Layer.of("dev.pointsman.cli"));
 
     private static final Set<String> KNOWN = Set.of(
             "dev.pointsman",

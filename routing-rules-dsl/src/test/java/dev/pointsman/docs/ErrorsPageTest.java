@@ -9,9 +9,11 @@ import dev.pointsman.rule.IssueCode;
 import dev.pointsman.rule.RuleIssue;
 import dev.pointsman.rule.RuleIssue.Severity;
 import dev.pointsman.rule.RuleSet;
+import dev.pointsman.ruletest.RuleTests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -100,11 +102,15 @@ class ErrorsPageTest {
         return Objects.requireNonNull(page.shared().get(info), info);
     }
 
-    private static List<RuleIssue> issues(Path folder) {
+    private static List<RuleIssue> issues(Path folder) throws IOException {
         try {
             RuleSet ruleSet = RuleSet.load(folder);
             Router.builder().ruleSet(ruleSet).build().close();
-            return ruleSet.issues();
+            List<RuleIssue> issues = new ArrayList<>(ruleSet.issues());
+            if (Files.isDirectory(folder.resolve("tests"))) {
+                issues.addAll(RuleTests.load(folder.resolve("tests"), ruleSet).issues());
+            }
+            return issues;
         } catch (InvalidRuleSetException e) {
             return e.issues();
         }

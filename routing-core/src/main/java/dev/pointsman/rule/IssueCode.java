@@ -56,6 +56,8 @@ public enum IssueCode {
     UNKNOWN_RULE("unknown-rule"),
     /** A test case that cannot be run as it is written. */
     BAD_TEST("bad-test"),
+    /** A test case that came out otherwise than it expects. */
+    FAILED_TEST("failed-test"),
     /** A value in a test case that the schema does not list. */
     UNLISTED_VALUE("unlisted-value", Severity.WARNING),
     /** A condition that fails on an absent value, and with it the rule. */
@@ -67,7 +69,11 @@ public enum IssueCode {
     /** A rule file without a rule. */
     EMPTY_FILE("empty-file", Severity.WARNING),
     /** A rule set without any rule besides the fallback. */
-    ONLY_FALLBACK("only-fallback", Severity.WARNING);
+    ONLY_FALLBACK("only-fallback", Severity.WARNING),
+    /** A suppression whose day has come. */
+    EXPIRED_SUPPRESSION("expired-suppression", Severity.WARNING),
+    /** A suppression of something that is not found on its rule. */
+    UNUSED_SUPPRESSION("unused-suppression", Severity.WARNING);
 
     private final String id;
     private final Severity severity;

@@ -1,7 +1,9 @@
 package dev.pointsman.cli;
 
 import dev.pointsman.Matching;
-import dev.pointsman.ticketfile.Printable;
+import dev.pointsman.report.ReportFormat;
+import dev.pointsman.rule.RuleIssue.Severity;
+import dev.pointsman.text.Printable;
 import dev.pointsman.ticketfile.TicketsFormat;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -32,6 +34,8 @@ public final class Main {
         line.registerConverter(Matching.class, new Choice<>(Matching.class))
                 .registerConverter(TicketsFormat.class, new Choice<>(TicketsFormat.class))
                 .registerConverter(DecisionFormat.class, new Choice<>(DecisionFormat.class))
+                .registerConverter(ReportFormat.class, new Choice<>(ReportFormat.class))
+                .registerConverter(Severity.class, new Choice<>(Severity.class))
                 .setOut(terminal.text())
                 .setErr(terminal.err())
                 .setParameterExceptionHandler((problem, given) -> usage(problem, terminal.err()))

@@ -2,7 +2,7 @@ package dev.pointsman.cli;
 
 import dev.pointsman.decision.Decision;
 import dev.pointsman.decision.Outcome;
-import dev.pointsman.ticketfile.Printable;
+import dev.pointsman.text.Printable;
 import dev.pointsman.ticketfile.Row;
 import java.io.PrintWriter;
 import java.util.EnumMap;

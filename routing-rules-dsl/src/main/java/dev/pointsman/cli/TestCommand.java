@@ -2,13 +2,13 @@ package dev.pointsman.cli;
 
 import dev.pointsman.Matching;
 import dev.pointsman.Router;
+import dev.pointsman.check.RuleTestCheck;
 import dev.pointsman.rule.RuleSet;
 import dev.pointsman.ruletest.RuleTests;
-import dev.pointsman.ruletest.TestResult;
+import dev.pointsman.text.Printable;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -28,6 +28,9 @@ final class TestCommand implements Callable<Integer> {
 
     @Mixin
     private RuleSetArguments ruleSet = new RuleSetArguments();
+
+    @Mixin
+    private ReportArguments report = new ReportArguments();
 
     @Option(
             names = "--tests",
@@ -56,23 +59,25 @@ final class TestCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         RuleSet rules = ruleSet.load();
         Path folder = tests == null ? ruleSet.folder().resolve("tests") : tests;
-        RuleTests all = RuleTests.load(folder, rules);
+        RuleTests all = RuleTests.load(folder, nameOf(folder), rules);
         RuleTests chosen = filter == null ? all : all.filter(filter);
         if (chosen.cases().isEmpty() && !all.hasErrors()) {
             throw new IOException(
                     filter == null
                             ? "there is no case in " + folder
-                            : "no case in " + folder + " has \"" + filter + "\" in its name or file");
+                            : "no case in " + folder + " has " + Printable.quoted(filter) + " in its name or file");
         }
-        PrintWriter out = terminal.text();
-        new Issues(all.issues()).print(out);
         try (Router router = router(rules)) {
-            List<TestResult> results = chosen.run(router);
-            TestReport report = new TestReport(results);
-            report.print(out);
-            out.println(rules.version() + ": " + report.summary(all.issues()));
-            return report.hasFailed() || all.hasErrors() ? ExitCode.RULES_INVALID : ExitCode.OK;
+            return report.print(RuleTestCheck.of(chosen, router, ReportArguments.path(ruleSet.folder())), terminal);
         }
+    }
+
+    /** The files of the tests are called by their paths from the folder of the rule set, as those of the rules are. */
+    private String nameOf(Path folder) {
+        Path from = ruleSet.folder().toAbsolutePath().normalize();
+        Path to = folder.toAbsolutePath().normalize();
+        boolean related = Objects.equals(from.getRoot(), to.getRoot());
+        return ReportArguments.path(related ? from.relativize(to) : to);
     }
 
     private Router router(RuleSet rules) {

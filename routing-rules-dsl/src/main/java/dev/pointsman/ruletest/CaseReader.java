@@ -8,10 +8,10 @@ import dev.pointsman.rule.RuleSet;
 import dev.pointsman.source.SourcePosition;
 import dev.pointsman.source.YamlNode;
 import dev.pointsman.team.Contact;
+import dev.pointsman.text.Printable;
 import dev.pointsman.ticket.Fact;
 import dev.pointsman.ticket.Ticket;
 import dev.pointsman.ticketfile.IsoInstant;
-import dev.pointsman.ticketfile.Printable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -144,7 +144,8 @@ final class CaseReader {
     }
 
     /** Puts a case together: one, or none after an issue. */
-    List<TestCase> testCase(String name, SourcePosition position, Setting setting, List<Expected> expected) {
+    List<TestCase> testCase(String given, SourcePosition position, Setting setting, List<Expected> expected) {
+        String name = Printable.line(given);
         if (setting.at() == null && !setting.broken()) {
             issues.add(
                     IssueCode.BAD_TEST,

@@ -41,6 +41,16 @@ public final class RuleTests {
      * @throws IOException if there is no such folder
      */
     public static RuleTests load(Path folder, RuleSet ruleSet) throws IOException {
+        return load(folder, String.valueOf(folder.toAbsolutePath().normalize().getFileName()), ruleSet);
+    }
+
+    /**
+     * As {@link #load(Path, RuleSet)}, for a folder of another name.
+     *
+     * @param name starts the names of the files, with forward slashes
+     * @throws IOException if there is no such folder
+     */
+    public static RuleTests load(Path folder, String name, RuleSet ruleSet) throws IOException {
         Objects.requireNonNull(ruleSet, "ruleSet");
         if (!Files.isDirectory(folder)) {
             throw new IOException("there is no folder " + folder + " with tests");
@@ -48,12 +58,11 @@ public final class RuleTests {
         TestIssues issues = new TestIssues();
         List<TestCase> cases = new ArrayList<>();
         for (Path path : files(folder)) {
-            String name = folder.toAbsolutePath().normalize().getFileName() + "/"
-                    + folder.relativize(path).toString().replace('\\', '/');
+            String file = name + "/" + folder.relativize(path).toString().replace('\\', '/');
             try {
-                cases.addAll(TestFile.read(SourceFile.read(name, path), ruleSet, issues));
+                cases.addAll(TestFile.read(SourceFile.read(file, path), ruleSet, issues));
             } catch (IOException e) {
-                issues.add(IssueCode.FILE, SourcePosition.ofFile(name), "cannot be read: " + e.getMessage(), "");
+                issues.add(IssueCode.FILE, SourcePosition.ofFile(file), "cannot be read: " + e.getMessage(), "");
             }
         }
         return new RuleTests(cases, issues.sorted());

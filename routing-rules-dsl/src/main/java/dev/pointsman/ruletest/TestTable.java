@@ -4,7 +4,7 @@ import dev.pointsman.rule.IssueCode;
 import dev.pointsman.rule.Operand;
 import dev.pointsman.rule.RuleSet;
 import dev.pointsman.source.YamlNode;
-import dev.pointsman.ticketfile.Printable;
+import dev.pointsman.text.Printable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

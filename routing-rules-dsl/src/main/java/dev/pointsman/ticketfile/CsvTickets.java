@@ -1,5 +1,6 @@
 package dev.pointsman.ticketfile;
 
+import dev.pointsman.text.Printable;
 import dev.pointsman.ticket.TicketSchema;
 import dev.pointsman.ticketfile.CsvRecords.Framed;
 import dev.pointsman.ticketfile.LineReader.Line;

@@ -1,5 +1,6 @@
 package dev.pointsman.ticketfile;
 
+import dev.pointsman.text.Printable;
 import dev.pointsman.ticket.Fact;
 import dev.pointsman.ticketfile.LineReader.Line;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.pointsman.ticketfile;
 
+import dev.pointsman.text.Printable;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;

@@ -1,6 +1,7 @@
 package dev.pointsman.ticketfile;
 
 import dev.pointsman.source.Suggestion;
+import dev.pointsman.text.Printable;
 import dev.pointsman.ticket.TicketField;
 import dev.pointsman.ticket.TicketSchema;
 import dev.pointsman.ticketfile.LineReader.Line;

@@ -1,5 +1,6 @@
 package dev.pointsman.ticketfile;
 
+import dev.pointsman.text.Printable;
 import dev.pointsman.ticket.AttributeType;
 import dev.pointsman.ticket.Ticket;
 import dev.pointsman.ticket.TicketField;

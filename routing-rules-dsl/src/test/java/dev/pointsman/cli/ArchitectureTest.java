@@ -17,8 +17,10 @@ class ArchitectureTest extends ArchitectureContract {
             List.of("dev.pointsman.dsl", "dev.pointsman.verify", "dev.pointsman.ruletest");
 
     private static final List<Layer> SHAPE = List.of(
-            Layer.of("dev.pointsman.ticketfile", "dev.pointsman.explain"),
+            Layer.of("dev.pointsman.text"),
+            Layer.of("dev.pointsman.ticketfile", "dev.pointsman.explain", "dev.pointsman.report"),
             new Layer(NEIGHBOURS),
+            Layer.of("dev.pointsman.check"),
             Layer.of("dev.pointsman.cli"));
 
     private static final Set<String> KNOWN = Set.of(

@@ -1,4 +1,4 @@
-package dev.pointsman.ticketfile;
+package dev.pointsman.text;
 
 /**
  * Makes text from outside safe to print: a ticket may hold line ends, and sequences that a terminal obeys. Stateless.

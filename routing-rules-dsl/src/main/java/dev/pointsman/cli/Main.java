@@ -29,7 +29,8 @@ public final class Main {
         Failures failures = new Failures(terminal.err());
         CommandLine line = new CommandLine(root)
                 .addSubcommand(new RouteCommand(terminal))
-                .addSubcommand(new CheckCommand(terminal));
+                .addSubcommand(new CheckCommand(terminal))
+                .addSubcommand(new TestCommand(terminal));
         line.registerConverter(Matching.class, new Choice<>(Matching.class))
                 .registerConverter(TicketsFormat.class, new Choice<>(TicketsFormat.class))
                 .registerConverter(DecisionFormat.class, new Choice<>(DecisionFormat.class))

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A ticket as it is being read, its id still to come. Every method throws {@link IllegalArgumentException} with a
- * sentence for a value that the field or attribute cannot hold.
+ * sentence for a value that the field or attribute cannot hold. Confined to one thread.
  */
-final class TicketDraft {
+public final class TicketDraft {
 
     /** Longer numbers are no numbers that a ticket has, and reading their digits would take quadratic time. */
     private static final int LONGEST_NUMBER = 100;
@@ -32,13 +32,17 @@ final class TicketDraft {
     private @Nullable Instant openedAt;
     private @Nullable Integer priority;
 
-    /** @param schema gives the types of attributes */
-    TicketDraft(TicketSchema schema) {
+    /**
+     * Starts a ticket.
+     *
+     * @param schema gives the types of attributes
+     */
+    public TicketDraft(TicketSchema schema) {
         this.schema = schema;
     }
 
     /** Sets a field to what a text says; tags are separated by {@code ;}. A blank text means absent. */
-    void field(TicketField field, String text) {
+    public void field(TicketField field, String text) {
         if (text.isBlank()) {
             if (field == TicketField.ID) {
                 throw new IllegalArgumentException("the id is empty");
@@ -48,18 +52,18 @@ final class TicketDraft {
         switch (field) {
             case PRIORITY -> priority = priority(text);
             case OPENED_AT -> openedAt = openedAt(text);
-            case TAGS -> tags(Arrays.asList(text.split(";", -1)));
+            case TAGS -> tags(splitTags(text));
             default -> texts.put(field, text);
         }
     }
 
     /** Adds tags. */
-    void tags(Collection<String> values) {
+    public void tags(Collection<String> values) {
         values.forEach(tag -> tags.add(tag.strip()));
     }
 
     /** Sets an attribute to a text, a number, a boolean or null, taken in the type that the schema gives it. */
-    void attribute(String name, @Nullable Object value) {
+    public void attribute(String name, @Nullable Object value) {
         if (value == null || (value instanceof String text && text.isBlank())) {
             return;
         }
@@ -68,8 +72,17 @@ final class TicketDraft {
         attributes.put(name, typed);
     }
 
-    /** @param otherwise the id, if no field said one */
-    Ticket build(String otherwise) {
+    /** Returns the tags that one text lists, separated by {@code ;}. */
+    public static List<String> splitTags(String text) {
+        return Arrays.stream(text.split(";", -1)).map(String::strip).toList();
+    }
+
+    /**
+     * Builds the ticket.
+     *
+     * @param otherwise the id, if no field said one
+     */
+    public Ticket build(String otherwise) {
         Ticket.Builder ticket = Ticket.builder(texts.getOrDefault(TicketField.ID, otherwise))
                 .openedAt(openedAt)
                 .category(texts.get(TicketField.CATEGORY))

@@ -18,7 +18,7 @@ class ArchitectureTest extends ArchitectureContract {
 
     private static final List<Layer> SHAPE = List.of(
             Layer.of("dev.pointsman.text"),
-            Layer.of("dev.pointsman.ticketfile", "dev.pointsman.report"),
+            Layer.of("dev.pointsman.ticketfile", "dev.pointsman.explain", "dev.pointsman.report"),
             new Layer(NEIGHBOURS),
             Layer.of("dev.pointsman.check"),
             Layer.of("dev.pointsman.cli"));

@@ -3,6 +3,7 @@ package dev.pointsman.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pointsman.check.RuleSetCheck;
+import dev.pointsman.check.RuleTestCheck;
 import dev.pointsman.docs.ErrorsPage.Example;
 import dev.pointsman.report.Entry;
 import dev.pointsman.report.Report;
@@ -10,6 +11,7 @@ import dev.pointsman.rule.InvalidRuleSetException;
 import dev.pointsman.rule.IssueCode;
 import dev.pointsman.rule.RuleIssue.Severity;
 import dev.pointsman.rule.RuleSet;
+import dev.pointsman.ruletest.RuleTests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,9 +110,13 @@ class ErrorsPageTest {
         return Objects.requireNonNull(page.shared().get(info), info);
     }
 
-    private static Report check(Path folder) {
+    private static Report check(Path folder) throws IOException {
         try {
-            return RuleSetCheck.of(RuleSet.load(folder), AT, "");
+            RuleSet ruleSet = RuleSet.load(folder);
+            Path tests = folder.resolve("tests");
+            return Files.isDirectory(tests)
+                    ? RuleTestCheck.of(RuleTests.load(tests, ruleSet), ruleSet, "")
+                    : RuleSetCheck.of(ruleSet, AT, "");
         } catch (InvalidRuleSetException e) {
             return RuleSetCheck.of(e, "");
         }

@@ -63,7 +63,8 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         for (Path folder : folders) {
             RuleSet ruleSet = RuleSet.load(folder, RulePolicy.RESTRICTED);
-            byHash.put(ruleSet.version().hash(), Router.builder().ruleSet(ruleSet).build());
+            byHash.put(
+                    ruleSet.version().hash(), Router.builder().ruleSet(ruleSet).build());
         }
         try {
             for (Path file : files()) {
@@ -74,8 +75,7 @@ final class ReplayCommand implements Callable<Integer> {
         }
         String subject = same + different + undecidable + " records: " + same + " decided the same again, " + different
                 + " differently, " + undecidable + " cannot be decided again";
-        return report.print(
-                new Report("replay", ReportArguments.path(log), entries, List.of(), subject), terminal);
+        return report.print(new Report("replay", ReportArguments.path(log), entries, List.of(), subject), terminal);
     }
 
     private List<Path> files() throws IOException {
@@ -112,14 +112,20 @@ final class ReplayCommand implements Callable<Integer> {
             return;
         }
         Router router = byHash.get(record.version().hash());
-        String obstacle = router == null ? "the version " + record.version() + " is not given" : record.incomplete().orElse("");
+        String obstacle = router == null
+                ? "the version " + record.version() + " is not given"
+                : record.incomplete().orElse("");
         if (router == null || !obstacle.isEmpty()) {
             undecidable++;
-            add("replay-incomplete", Severity.NOTE, at, "ticket " + record.ticket().id() + ": " + obstacle, List.of());
+            add(
+                    "replay-incomplete",
+                    Severity.NOTE,
+                    at,
+                    "ticket " + record.ticket().id() + ": " + obstacle,
+                    List.of());
             return;
         }
-        List<String> differences =
-                record.differences(router.route(record.ticket(), record.facts(), record.at()));
+        List<String> differences = record.differences(router.route(record.ticket(), record.facts(), record.at()));
         if (differences.isEmpty()) {
             same++;
         } else {
@@ -131,7 +137,8 @@ final class ReplayCommand implements Callable<Integer> {
 
     private void add(String code, Severity severity, SourcePosition at, String message, List<String> details) {
         if (entries.size() < SHOWN_AT_MOST || severity == Severity.ERROR) {
-            entries.add(Entry.builder(code, severity, at, message).details(details).build());
+            entries.add(
+                    Entry.builder(code, severity, at, message).details(details).build());
         }
     }
 }

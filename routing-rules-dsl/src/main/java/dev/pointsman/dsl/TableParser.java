@@ -76,7 +76,8 @@ final class TableParser {
         }
     }
 
-    private List<Column> header() {
+    /** Reads the headings. */
+    List<Column> header() {
         tokens.next();
         List<Column> columns = new ArrayList<>();
         while (!atLineEnd()) {
@@ -134,7 +135,8 @@ final class TableParser {
         return new Column(null, false, subject, word.start(), tokens.lastEnd());
     }
 
-    private Row row(List<Column> columns) {
+    /** Reads a row below these headings. */
+    Row row(List<Column> columns) {
         Token first = tokens.peek();
         if (!first.is(Kind.BAR)) {
             throw tokens.expected("a row of the table, which begins with |", "rule", "default rule", "table");

@@ -30,6 +30,7 @@ public final class Main {
         CommandLine line = new CommandLine(root)
                 .addSubcommand(new RouteCommand(terminal))
                 .addSubcommand(new CheckCommand(terminal))
+                .addSubcommand(new ReplayCommand(terminal))
                 .addSubcommand(new TestCommand(terminal));
         line.registerConverter(Matching.class, new Choice<>(Matching.class))
                 .registerConverter(TicketsFormat.class, new Choice<>(TicketsFormat.class))

@@ -29,7 +29,8 @@ class ArchitectureTest extends ArchitectureContract {
             "dev.pointsman.ticket",
             "dev.pointsman.team",
             "dev.pointsman.rule",
-            "dev.pointsman.decision");
+            "dev.pointsman.decision",
+            "dev.pointsman.log");
 
     private static final int MINIMUM_CLASSES = 50;
 

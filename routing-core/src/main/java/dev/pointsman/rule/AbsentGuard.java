@@ -1,28 +1,32 @@
-package dev.pointsman.drools;
+package dev.pointsman.rule;
 
-import dev.pointsman.rule.Condition;
-import dev.pointsman.rule.IssueCode;
-import dev.pointsman.rule.Operand;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /**
- * Warns of {@code str[...]} on a value that may be absent: Drools throws there, and the rule is out of the running for
- * that ticket with a failure on record. Follows the order in which the tests are tried, from left to right and no
- * further than needed. Confined to one thread.
+ * Finds the tests of a rule that fail on a value that may be absent ({@code str[...]}): Drools throws there, and the rule
+ * is out of the running for that ticket with a failure on record. Follows the order in which the tests are tried, from
+ * left to right and no further than needed. Confined to one thread.
  */
-final class AbsentGuard {
+public final class AbsentGuard {
 
-    private final ConstraintIssues issues;
+    private final BiConsumer<Condition.Leaf, Condition> unguarded;
     private final Set<Operand> present = new HashSet<>();
 
-    AbsentGuard(ConstraintIssues issues) {
-        this.issues = issues;
+    /**
+     * Starts a rule.
+     *
+     * @param unguarded takes each test that may fail, and beside it the test with its negation
+     */
+    public AbsentGuard(BiConsumer<Condition.Leaf, Condition> unguarded) {
+        this.unguarded = Objects.requireNonNull(unguarded, "unguarded");
     }
 
     /** Looks at the next part of a rule's condition; those before it are known to hold when it is tried. */
-    void check(Condition part) {
+    public void check(Condition part) {
         check(part, present);
         addPresent(part, true, present);
     }
@@ -55,11 +59,7 @@ final class AbsentGuard {
     private void leaf(Condition.Leaf leaf, Condition written, Set<Operand> present) {
         boolean throwsOnAbsent = leaf instanceof Condition.Affix || leaf instanceof Condition.Length;
         if (throwsOnAbsent && !present.contains(leaf.operand())) {
-            issues.errorAt(
-                    leaf,
-                    IssueCode.ABSENT_FAILS,
-                    written.text() + " fails where " + leaf.operand().text() + " is absent, and the rule with it",
-                    "Put a test for presence before it: " + leaf.operand().text() + " != null, " + written.text());
+            unguarded.accept(leaf, written);
         }
     }
 

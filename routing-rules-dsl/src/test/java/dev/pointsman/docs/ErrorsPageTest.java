@@ -9,14 +9,17 @@ import dev.pointsman.rule.IssueCode;
 import dev.pointsman.rule.RuleIssue;
 import dev.pointsman.rule.RuleIssue.Severity;
 import dev.pointsman.rule.RuleSet;
+import dev.pointsman.verify.Verifier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -30,6 +33,8 @@ class ErrorsPageTest {
 
     private static final String ONE_RULE =
             "rule \"one\" when Ticket( category == \"refund\" ) then routing.to(\"refunds\"); end\n";
+
+    private static final Instant AT = Instant.parse("2026-11-22T00:00:00Z");
 
     private ErrorsPage page = new ErrorsPage(List.of(), List.of(), Map.of());
 
@@ -104,7 +109,8 @@ class ErrorsPageTest {
         try {
             RuleSet ruleSet = RuleSet.load(folder);
             Router.builder().ruleSet(ruleSet).build().close();
-            return ruleSet.issues();
+            return Stream.concat(ruleSet.issues().stream(), Verifier.of(ruleSet).at(AT).verify().issues().stream())
+                    .toList();
         } catch (InvalidRuleSetException e) {
             return e.issues();
         }

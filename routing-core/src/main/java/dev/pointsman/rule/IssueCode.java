@@ -52,6 +52,14 @@ public enum IssueCode {
     UNSUPPORTED("unsupported"),
     /** A session rule that Drools cannot compile. */
     COMPILE("compile"),
+    /** A rule that the rule set does not have. */
+    UNKNOWN_RULE("unknown-rule"),
+    /** A test case that cannot be run as it is written. */
+    BAD_TEST("bad-test"),
+    /** A test case that came out otherwise than it expects. */
+    FAILED_TEST("failed-test"),
+    /** A value in a test case that the schema does not list. */
+    UNLISTED_VALUE("unlisted-value", Severity.WARNING),
     /** A condition that fails on an absent value, and with it the rule. */
     ABSENT_FAILS("absent-fails", Severity.WARNING),
     /** A rule whose condition cannot be understood and so runs in a Drools session. */
@@ -89,7 +97,11 @@ public enum IssueCode {
     /** A session rule, of which only a part can be reasoned about. */
     NOT_PROVABLE("not-provable", Severity.NOTE),
     /** A question about the rules that was left open. */
-    NOT_DECIDED("not-decided", Severity.NOTE);
+    NOT_DECIDED("not-decided", Severity.NOTE),
+    /** A suppression whose day has come. */
+    EXPIRED_SUPPRESSION("expired-suppression", Severity.WARNING),
+    /** A suppression of something that is not found on its rule. */
+    UNUSED_SUPPRESSION("unused-suppression", Severity.WARNING);
 
     private final String id;
     private final Severity severity;

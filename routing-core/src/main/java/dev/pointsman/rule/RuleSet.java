@@ -143,6 +143,18 @@ public final class RuleSet {
         return issues;
     }
 
+    /**
+     * Returns a hash of what the rules mean, whatever languages and files they are written in; comments, notes and layout
+     * do not change it. Two rule sets of one meaning decide alike where schema and teams are the same.
+     *
+     * @return SHA-256 as 64 hexadecimal digits
+     */
+    public String meaning() {
+        ContentHash meaning = new ContentHash();
+        rules.forEach(rule -> meaning.add(rule.meaning()));
+        return meaning.hex();
+    }
+
     /** Returns the version. */
     @Override
     public String toString() {

@@ -1,6 +1,10 @@
 package dev.pointsman.cli;
 
 import dev.pointsman.Matching;
+import dev.pointsman.report.ReportFormat;
+import dev.pointsman.rule.RuleIssue.Severity;
+import dev.pointsman.text.Printable;
+import dev.pointsman.ticketfile.TicketsFormat;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -25,10 +29,14 @@ public final class Main {
         Failures failures = new Failures(terminal.err());
         CommandLine line = new CommandLine(root)
                 .addSubcommand(new RouteCommand(terminal))
-                .addSubcommand(new CheckCommand(terminal));
+                .addSubcommand(new CheckCommand(terminal))
+                .addSubcommand(new ReplayCommand(terminal))
+                .addSubcommand(new TestCommand(terminal));
         line.registerConverter(Matching.class, new Choice<>(Matching.class))
                 .registerConverter(TicketsFormat.class, new Choice<>(TicketsFormat.class))
                 .registerConverter(DecisionFormat.class, new Choice<>(DecisionFormat.class))
+                .registerConverter(ReportFormat.class, new Choice<>(ReportFormat.class))
+                .registerConverter(Severity.class, new Choice<>(Severity.class))
                 .setOut(terminal.text())
                 .setErr(terminal.err())
                 .setParameterExceptionHandler((problem, given) -> usage(problem, terminal.err()))

@@ -16,4 +16,10 @@ public record Witness(Ticket ticket, Instant at) {
         Objects.requireNonNull(ticket, "ticket");
         Objects.requireNonNull(at, "at");
     }
+
+    /** Returns the values of the ticket, and the instant. */
+    @Override
+    public String toString() {
+        return Phrases.ticket(ticket) + " at " + at;
+    }
 }

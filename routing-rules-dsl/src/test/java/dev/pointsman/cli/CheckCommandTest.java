@@ -3,10 +3,14 @@ package dev.pointsman.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CheckCommandTest {
 
@@ -82,6 +86,42 @@ class CheckCommandTest {
         assertThat(Session.run("check", folder.toString(), "--allow-type", "java.time.Year")
                         .exitCode())
                 .isZero();
+    }
+
+    @Test
+    void suppression_holdsUntilItsDay_andIsReportedFromThenOn() throws IOException {
+        SmallRuleSet.write(folder.resolve("rules/hello.drl"), SmallRuleSet.HEADER + """
+                        rule "hello"
+                            @suppress("absent-fails until 2027-06-30 because the form demands a subject")
+                        when
+                            Ticket( subject str[startsWith] "Hello" )
+                        then
+                            routing.to("triage");
+                        end
+                        """);
+        String[] check = {"check", folder.toString(), "--fail-on", "warning", "--at"};
+        Session before = Session.run(with(check, "2027-06-29T23:59:59Z"));
+        assertThat(before.out()).doesNotContain("[absent-fails]").contains("no warnings, 1 note, 1 suppressed");
+        assertThat(before.exitCode()).isZero();
+        Session after = Session.run(with(check, "2027-06-30T00:00:00Z"));
+        assertThat(after.out()).contains("warning [absent-fails] rule \"hello\"", "warning [expired-suppression]");
+        assertThat(after.exitCode()).isEqualTo(1);
+    }
+
+    private static String[] with(String[] arguments, String last) {
+        String[] all = Arrays.copyOf(arguments, arguments.length + 1);
+        all[arguments.length] = last;
+        return all;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"json, {", "junit, <?xml", "sarif, {", "github, ::notice file="})
+    void report_inAnotherFormat_goesToTheFile(String format, String start) throws IOException {
+        Path out = parent.resolve("report");
+        Session session = Session.run("check", folder.toString(), "--format", format, "--out", out.toString());
+        assertThat(session.exitCode()).isZero();
+        assertThat(session.out()).isEmpty();
+        assertThat(Files.readString(out)).startsWith(start).contains("session-rule", "rules/outages.drl");
     }
 
     @Test

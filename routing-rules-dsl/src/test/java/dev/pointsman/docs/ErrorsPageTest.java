@@ -21,7 +21,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -38,8 +37,6 @@ class ErrorsPageTest {
 
     private static final String ONE_RULE =
             "rule \"one\" when Ticket( category == \"refund\" ) then routing.to(\"refunds\"); end\n";
-
-    private static final Instant AT = Instant.parse("2026-11-22T00:00:00Z");
 
     private ErrorsPage page = new ErrorsPage(List.of(), List.of(), Map.of());
 

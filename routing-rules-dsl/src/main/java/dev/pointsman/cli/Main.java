@@ -1,11 +1,11 @@
 package dev.pointsman.cli;
 
 import dev.pointsman.Matching;
+import dev.pointsman.dsl.Conversion;
 import dev.pointsman.report.ReportFormat;
 import dev.pointsman.rule.RuleIssue.Severity;
 import dev.pointsman.text.Printable;
 import dev.pointsman.ticketfile.TicketsFormat;
-import dev.pointsman.dsl.Conversion;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;

@@ -50,7 +50,9 @@ class ConvertCommandTest {
                           route to reliability
 
                         """);
-        assertThat(session.err()).contains("rules/outages.drl:5:1: rule \"open-outage\" stays DRL: it has a pattern on Fact beside the ticket");
+        assertThat(session.err())
+                .contains(
+                        "rules/outages.drl:5:1: rule \"open-outage\" stays DRL: it has a pattern on Fact beside the ticket");
         assertThat(session.exitCode()).isEqualTo(1);
     }
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 
 /**
  * Takes a set apart into a few large cubes: combinations of atoms that can be read. Greedy: the largest path through the
@@ -31,13 +32,24 @@ final class Cubes {
 
     /** Returns at most so many cubes, each as the atoms of those levels on which not all are allowed. */
     List<Map<Integer, BitSet>> of(int set, int most) {
+        return of(set, most, level -> true);
+    }
+
+    /**
+     * Returns at most so many cubes that differ in some levels.
+     *
+     * @param telling the levels; what differs from a cube only in others is passed over
+     */
+    List<Map<Integer, BitSet>> of(int set, int most, IntPredicate telling) {
         int whole = diagram.and(set, diagramOf(allowed));
         int left = whole;
         List<Map<Integer, BitSet>> cubes = new ArrayList<>();
         while (left != Diagram.FALSE && cubes.size() < most) {
             Map<Integer, BitSet> cube = widened(largestPath(left), whole);
             cubes.add(cube);
-            left = diagram.minus(left, diagramOf(cube));
+            Map<Integer, BitSet> alike = new TreeMap<>(cube);
+            alike.keySet().removeIf(level -> !telling.test(level));
+            left = diagram.minus(left, diagramOf(alike));
         }
         return cubes;
     }

@@ -1,16 +1,21 @@
 package dev.pointsman.verify;
 
 import dev.pointsman.rule.IssueCode;
+import dev.pointsman.rule.Operand;
 import dev.pointsman.rule.Rule;
+import dev.pointsman.ticket.TicketField;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Finds the tickets within the schema that only the fallback takes, the largest regions first. */
 final class GapCheck {
 
     private static final int MOST = 10;
+    private static final Set<TicketField> FREE_TEXTS =
+            Set.of(TicketField.ID, TicketField.SUBJECT, TicketField.DESCRIPTION);
 
     private final Model model;
     private final List<Meaning> rules;
@@ -42,7 +47,7 @@ final class GapCheck {
     private void report(int gap) {
         RegionText texts = new RegionText(model.domain());
         Cubes cubes = new Cubes(model.diagram(), model.domain().known(), texts::weight);
-        List<Map<Integer, BitSet>> found = cubes.of(gap, MOST);
+        List<Map<Integer, BitSet>> found = cubes.of(gap, MOST, this::isTelling);
         collected.count(IssueCode.GAP, found.isEmpty() ? Verdict.REFUTED : Verdict.PROVEN);
         for (Map<Integer, BitSet> cube : found) {
             Region region = texts.region(cube);
@@ -64,6 +69,13 @@ final class GapCheck {
                 collected.open(fallback, "whether there are tickets with " + region, List.of(), open.why());
             }
         }
+    }
+
+    /** Gaps that differ only in tags, attributes or free texts are one to a reader. */
+    private boolean isTelling(int level) {
+        return model.domain().dimension(level) instanceof Dimension.Values values
+                && values.operand() instanceof Operand.Field field
+                && !FREE_TEXTS.contains(field.field());
     }
 
     private static String share(Region region) {

@@ -22,14 +22,26 @@ final class RegionText {
      */
     Region region(Map<Integer, BitSet> cube) {
         List<Region.Part> parts = new ArrayList<>();
+        List<String> with = new ArrayList<>();
+        List<String> without = new ArrayList<>();
         double share = 1;
         for (Map.Entry<Integer, BitSet> entry : cube.entrySet()) {
             int level = entry.getKey();
             BitSet allowed = domain.known().get(level);
             if (!containsAll(entry.getValue(), allowed)) {
-                parts.add(part(domain.dimension(level), entry.getValue(), allowed));
+                if (domain.dimension(level) instanceof Dimension.Tag tag) {
+                    (entry.getValue().get(1) ? with : without).add(Phrases.value(tag.tag()));
+                } else {
+                    parts.add(part(domain.dimension(level), entry.getValue(), allowed));
+                }
                 share *= weight(level, entry.getValue()) / weight(level, allowed);
             }
+        }
+        if (!with.isEmpty()) {
+            parts.add(new Region.Part("tags", "with " + String.join(" and ", with)));
+        }
+        if (!without.isEmpty()) {
+            parts.add(new Region.Part("tags", "without " + or(without)));
         }
         return new Region(parts, share);
     }
@@ -55,9 +67,6 @@ final class RegionText {
     private static Region.Part part(Dimension dimension, BitSet atoms, BitSet allowed) {
         if (dimension instanceof Dimension.Values values) {
             return new Region.Part(values.operand().text(), values(values, atoms, allowed));
-        }
-        if (dimension instanceof Dimension.Tag tag) {
-            return new Region.Part("tags", (atoms.get(1) ? "with " : "without ") + Phrases.value(tag.tag()));
         }
         if (dimension instanceof Dimension.TextTest test) {
             return test(test, atoms);

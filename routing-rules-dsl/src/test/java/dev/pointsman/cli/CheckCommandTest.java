@@ -118,7 +118,8 @@ class CheckCommandTest {
 
     @Test
     void warnings_failOnlyWhereTheyAreToFail() {
-        assertThat(Session.run("check", folder.toString(), "--fail-on", "warning").exitCode())
+        assertThat(Session.run("check", folder.toString(), "--fail-on", "warning")
+                        .exitCode())
                 .isEqualTo(1);
         assertThat(Session.run("check", folder.toString()).exitCode()).isZero();
     }

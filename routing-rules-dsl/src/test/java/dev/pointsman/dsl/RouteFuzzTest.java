@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Timeout;
  */
 class RouteFuzzTest {
 
+    private static final List<Keyword> KEYWORDS = List.of(Keyword.values());
     private static final long MUTATIONS = Long.getLong("pointsman.fuzz.mutations", 6_000);
     private static final long SEED = Long.getLong("pointsman.fuzz.seed", 20261122);
     private static final int FORMATTED_EACH = 4;
@@ -173,7 +174,9 @@ class RouteFuzzTest {
                 case 3 -> text.insert(at, text.substring(at, end)); // twice
                 case 4 -> text.insert(random.nextInt(text.length() + 1), text.substring(at, end)); // elsewhere
                 default ->
-                    text.insert(at, " " + Keyword.values()[random.nextInt(Keyword.values().length)].text() + " ");
+                    text.insert(
+                            at,
+                            " " + KEYWORDS.get(random.nextInt(KEYWORDS.size())).text() + " ");
             }
         }
         return text.toString();

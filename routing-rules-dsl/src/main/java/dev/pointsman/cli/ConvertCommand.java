@@ -4,6 +4,7 @@ import dev.pointsman.dsl.Conversion;
 import dev.pointsman.rule.Rule;
 import dev.pointsman.rule.RuleSet;
 import dev.pointsman.source.SourceFile;
+import dev.pointsman.text.Printable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -69,7 +70,7 @@ final class ConvertCommand implements Callable<Integer> {
             }
         }
         conversion.kept().forEach(rule -> terminal.err().println(Printable.lines(kept(rule))));
-        return conversion.kept().isEmpty() ? ExitCode.OK : ExitCode.RULES_INVALID;
+        return conversion.kept().isEmpty() ? ExitCode.OK : ExitCode.FOUND;
     }
 
     private static String kept(Rule rule) {

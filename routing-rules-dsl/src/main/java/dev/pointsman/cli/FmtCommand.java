@@ -1,9 +1,12 @@
 package dev.pointsman.cli;
 
 import dev.pointsman.dsl.RouteFormatter;
+import dev.pointsman.report.Entry;
+import dev.pointsman.report.Report;
+import dev.pointsman.rule.RuleIssue.Severity;
 import dev.pointsman.source.SourceFile;
+import dev.pointsman.source.SourcePosition;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -36,34 +40,45 @@ final class FmtCommand implements Callable<Integer> {
     @Option(names = "--check", description = "Change nothing; exit code 1 when a file is not laid out so.")
     private boolean check;
 
+    @Mixin
+    private ReportArguments report = new ReportArguments();
+
     FmtCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
     @Override
     public Integer call() throws IOException {
-        PrintWriter out = terminal.text();
-        int changed = 0;
-        int refused = 0;
+        List<Entry> entries = new ArrayList<>();
+        List<Report.Passed> passed = new ArrayList<>();
         List<Path> files = files();
-        for (Path file : files) {
-            SourceFile before = SourceFile.read(file.toString(), file);
+        for (Path path : files) {
+            SourceFile before = SourceFile.read(ReportArguments.path(path), path);
             RouteFormatter.Formatted formatted = RouteFormatter.format(before);
             String text = formatted.text().orElse("");
             if (formatted.text().isEmpty()) {
-                refused++;
-                new Issues(formatted.issues()).printErrors(out);
-            } else if (!text.equals(Files.readString(file))) {
-                changed++;
-                out.println((check ? "not formatted: " : "formatted: ") + file);
+                entries.addAll(Report.entriesOf(formatted.issues()));
+            } else if (text.equals(Files.readString(path))) {
+                passed.add(new Report.Passed(before.name(), SourcePosition.ofFile(before.name())));
+            } else {
+                entries.add(changed(SourcePosition.ofFile(before.name())));
                 if (!check) {
-                    write(file, text);
+                    write(path, text);
                 }
             }
         }
-        out.println(files.size() + (files.size() == 1 ? " file, " : " files, ") + changed
-                + (check ? " not formatted, " : " changed, ") + refused + " with errors");
-        return refused > 0 || (check && changed > 0) ? ExitCode.RULES_INVALID : ExitCode.OK;
+        String subject =
+                files.size() + (files.size() == 1 ? " file, " : " files, ") + passed.size() + " laid out already";
+        return report.print(new Report("fmt", "", entries, passed, subject), terminal);
+    }
+
+    private Entry changed(SourcePosition file) {
+        return check
+                ? Entry.builder("unformatted", Severity.ERROR, file, "the file is not laid out as pointsman fmt does")
+                        .fix("Run: pointsman fmt " + file.file())
+                        .build()
+                : Entry.builder("formatted", Severity.NOTE, file, "the file was laid out anew")
+                        .build();
     }
 
     private List<Path> files() throws IOException {

@@ -24,11 +24,12 @@ class FmtCommandTest {
         SmallRuleSet.write(folder.resolve("rules/b.route"), CANONICAL);
         SmallRuleSet.write(folder.resolve("rules/c.drl"), UGLY);
         Session first = Session.run("fmt", folder.toString());
-        assertThat(first.out()).contains("formatted: " + ugly, "2 files, 1 changed, 0 with errors");
+        assertThat(first.out())
+                .contains(ugly + ": note [formatted]", "2 files, 1 laid out already: no errors, no warnings, 1 note");
         assertThat(first.exitCode()).isZero();
         assertThat(ugly).hasContent(CANONICAL);
         assertThat(folder.resolve("rules/c.drl")).hasContent(UGLY);
-        assertThat(Session.run("fmt", folder.toString()).out()).contains("2 files, 0 changed, 0 with errors");
+        assertThat(Session.run("fmt", folder.toString()).out()).contains("2 files, 2 laid out already: no errors");
         try (Stream<Path> left = Files.list(folder.resolve("rules"))) {
             assertThat(left).hasSize(3);
         }
@@ -38,7 +39,7 @@ class FmtCommandTest {
     void check_changesNothing() throws IOException {
         Path ugly = SmallRuleSet.write(folder.resolve("a.route"), UGLY);
         Session session = Session.run("fmt", "--check", ugly.toString());
-        assertThat(session.out()).contains("not formatted: " + ugly);
+        assertThat(session.out()).contains(ugly + ": error [unformatted]");
         assertThat(session.exitCode()).isEqualTo(1);
         assertThat(ugly).hasContent(UGLY);
         Files.writeString(ugly, CANONICAL);
@@ -50,7 +51,9 @@ class FmtCommandTest {
         Path broken = SmallRuleSet.write(folder.resolve("broken.route"), BROKEN);
         Path ugly = SmallRuleSet.write(folder.resolve("ugly.route"), UGLY);
         Session session = Session.run("fmt", broken.toString(), ugly.toString());
-        assertThat(session.out()).contains(broken + ":1:22: error [syntax]", "2 files, 1 changed, 1 with errors");
+        assertThat(session.out())
+                .contains(
+                        broken + ":1:22: error [syntax]", "2 files, 0 laid out already: 1 error, no warnings, 1 note");
         assertThat(session.exitCode()).isEqualTo(1);
         assertThat(broken).hasContent(BROKEN);
         assertThat(ugly).hasContent(CANONICAL);

@@ -179,8 +179,7 @@ class RouteFuzzTest {
                 case 2 -> text.replace(at, end, FRAGMENTS.get(random.nextInt(FRAGMENTS.size())));
                 case 3 -> text.insert(at, text.substring(at, end)); // twice
                 case 4 -> text.insert(random.nextInt(text.length() + 1), text.substring(at, end)); // elsewhere
-                default ->
-                    text.insert(at, " " + WORDS.get(random.nextInt(WORDS.size())) + " ");
+                default -> text.insert(at, " " + WORDS.get(random.nextInt(WORDS.size())) + " ");
             }
         }
         return text.toString();

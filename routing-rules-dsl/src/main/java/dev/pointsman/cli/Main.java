@@ -31,7 +31,8 @@ public final class Main {
                 .addSubcommand(new RouteCommand(terminal))
                 .addSubcommand(new CheckCommand(terminal))
                 .addSubcommand(new ReplayCommand(terminal))
-                .addSubcommand(new TestCommand(terminal));
+                .addSubcommand(new TestCommand(terminal))
+                .addSubcommand(new ExplainCommand(terminal));
         line.registerConverter(Matching.class, new Choice<>(Matching.class))
                 .registerConverter(TicketsFormat.class, new Choice<>(TicketsFormat.class))
                 .registerConverter(DecisionFormat.class, new Choice<>(DecisionFormat.class))

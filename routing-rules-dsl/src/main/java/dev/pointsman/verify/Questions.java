@@ -25,8 +25,8 @@ final class Questions {
 
     /** What came out. */
     sealed interface Answer {
-        /** There is a ticket. */
-        record Found(Witness witness) implements Answer {}
+        /** There is a ticket, if the session rules of these levels match. */
+        record Found(Witness witness, BitSet sessions) implements Answer {}
 
         /** There is none. */
         record None() implements Answer {}
@@ -66,7 +66,7 @@ final class Questions {
                 if (draft.contradiction() != null) {
                     impossible.add(region(draft.contradiction()));
                 } else if (draft.ticket() != null && isRight(draft, inside, outside)) {
-                    return new Answer.Found(new Witness(draft.ticket(), draft.at()));
+                    return new Answer.Found(new Witness(draft.ticket(), draft.at()), draft.sessions());
                 } else {
                     doubtful = true;
                     excluded.add(region(draft.answers()));
@@ -89,6 +89,10 @@ final class Questions {
             int[] found = Search.find(diagram, allowed, budget, inside, toArray(excluded));
             if (found == null) {
                 return null;
+            }
+            for (int level = 0; level < found.length; level++) {
+                boolean open = found[level] < 0 && !allowed.get(level).get(0);
+                found[level] = open ? allowed.get(level).nextSetBit(0) : found[level];
             }
             int before = excluded.size();
             int[] place = Arrays.stream(found).map(atom -> Math.max(0, atom)).toArray();

@@ -11,6 +11,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -92,7 +93,7 @@ public final class SmallestChange {
                     .toList();
         }
 
-        private TreeSet<Integer> looksAt(int set) {
+        private Set<Integer> looksAt(int set) {
             TreeSet<Integer> levels = new TreeSet<>();
             TreeSet<Integer> seen = new TreeSet<>();
             List<Integer> open = new ArrayList<>(List.of(set));

@@ -9,12 +9,15 @@ import dev.pointsman.rule.RuleIssue;
 import dev.pointsman.rule.RuleSet;
 import dev.pointsman.source.SourceFile;
 import dev.pointsman.source.SourcePosition;
+import dev.pointsman.verify.Finding;
+import dev.pointsman.verify.Verifier;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Checks a rule set as a whole. Stateless. */
 public final class RuleSetCheck {
@@ -58,9 +61,28 @@ public final class RuleSetCheck {
                     .suppression(suppressions.of(issue.code(), rules).orElse(null))
                     .build());
         }
+        for (Finding finding : Verifier.of(ruleSet).at(at).verify().findings()) {
+            entries.add(entry(finding, ruleSet, suppressions));
+        }
         suppressions.issues().forEach(issue -> entries.add(Entry.of(issue).build()));
         entries.sort(Comparator.comparing(Entry::position));
         return entries;
+    }
+
+    private static Entry entry(Finding finding, RuleSet ruleSet, Suppressions suppressions) {
+        List<String> rules = Stream.concat(finding.issue().ruleId().stream(), finding.related().stream())
+                .toList();
+        List<Entry.Related> related = finding.related().stream()
+                .flatMap(id -> ruleSet.find(id).stream())
+                .map(rule -> new Entry.Related(rule.position(), "rule \"" + rule.id() + "\""))
+                .toList();
+        return Entry.of(finding.issue())
+                .details(finding.shownBy()
+                        .map(witness -> List.of("shown by " + witness))
+                        .orElse(List.of()))
+                .related(related)
+                .suppression(suppressions.of(finding.issue().code(), rules).orElse(null))
+                .build();
     }
 
     private static String subject(RuleSet ruleSet) {

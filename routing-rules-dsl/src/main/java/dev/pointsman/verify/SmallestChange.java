@@ -173,7 +173,8 @@ public final class SmallestChange {
             for (int level : levels) {
                 Dimension dimension = model.domain().dimension(level);
                 if (dimension instanceof Dimension.Values values) {
-                    builder = Tickets.with(builder, values.operand(), values.operand().valueIn(like));
+                    builder = Tickets.with(
+                            builder, values.operand(), values.operand().valueIn(like));
                 } else if (dimension instanceof Dimension.Tag tag) {
                     if (like.tags().contains(tag.tag())) {
                         tags.add(tag.tag());

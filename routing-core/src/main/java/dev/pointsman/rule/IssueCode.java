@@ -58,6 +58,10 @@ public enum IssueCode {
     BAD_TEST("bad-test"),
     /** A test case that came out otherwise than it expects. */
     FAILED_TEST("failed-test"),
+    /** Tests that reach fewer rules than is demanded. */
+    LOW_COVERAGE("low-coverage"),
+    /** A rule, or a condition, that the tests do not reach. */
+    UNTESTED("untested", Severity.NOTE),
     /** A value in a test case that the schema does not list. */
     UNLISTED_VALUE("unlisted-value", Severity.WARNING),
     /** A condition that fails on an absent value, and with it the rule. */

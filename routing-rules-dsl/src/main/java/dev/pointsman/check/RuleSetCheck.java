@@ -77,7 +77,9 @@ public final class RuleSetCheck {
                 .map(rule -> new Entry.Related(rule.position(), "rule \"" + rule.id() + "\""))
                 .toList();
         return Entry.of(finding.issue())
-                .details(finding.shownBy().map(witness -> List.of("shown by " + witness)).orElse(List.of()))
+                .details(finding.shownBy()
+                        .map(witness -> List.of("shown by " + witness))
+                        .orElse(List.of()))
                 .related(related)
                 .suppression(suppressions.of(finding.issue().code(), rules).orElse(null))
                 .build();

@@ -1,6 +1,7 @@
 package dev.pointsman.cli;
 
 import dev.pointsman.Matching;
+import dev.pointsman.dsl.Conversion;
 import dev.pointsman.report.ReportFormat;
 import dev.pointsman.rule.RuleIssue.Severity;
 import dev.pointsman.text.Printable;
@@ -31,8 +32,12 @@ public final class Main {
                 .addSubcommand(new RouteCommand(terminal))
                 .addSubcommand(new CheckCommand(terminal))
                 .addSubcommand(new ReplayCommand(terminal))
-                .addSubcommand(new TestCommand(terminal));
+                .addSubcommand(new TestCommand(terminal))
+                .addSubcommand(new ConvertCommand(terminal))
+                .addSubcommand(new FmtCommand(terminal))
+                .addSubcommand(new ExplainCommand(terminal));
         line.registerConverter(Matching.class, new Choice<>(Matching.class))
+                .registerConverter(Conversion.Language.class, new Choice<>(Conversion.Language.class))
                 .registerConverter(TicketsFormat.class, new Choice<>(TicketsFormat.class))
                 .registerConverter(DecisionFormat.class, new Choice<>(DecisionFormat.class))
                 .registerConverter(ReportFormat.class, new Choice<>(ReportFormat.class))

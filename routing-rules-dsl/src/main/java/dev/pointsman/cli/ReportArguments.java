@@ -39,6 +39,12 @@ final class ReportArguments {
         return found.has(failOn) ? ExitCode.FOUND : ExitCode.OK;
     }
 
+    /** Returns the file to print to, or null for standard output. */
+    @Nullable
+    Path out() {
+        return out;
+    }
+
     /** Returns a path with forward slashes, as reports write it on every system. */
     static String path(Path path) {
         return path.toString().replace('\\', '/');

@@ -112,9 +112,9 @@ final class ConditionParser {
     Subject subject() {
         if (tokens.isNext(Keyword.ATTRIBUTE)) {
             tokens.next();
-            return new Subject(true, tokens.name("the name of an attribute"));
+            return new Subject(true, tokens.attribute());
         }
-        if (!tokens.peek().isName()) {
+        if (!tokens.peek().isLiteral()) {
             throw tokens.expected("a field such as category", "attribute", "tagged", "not", "(");
         }
         return new Subject(false, tokens.next());

@@ -8,7 +8,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The words of the routing language. As values they stand in quotes. */
+/**
+ * The words of the routing language. As values they stand in quotes; as names only the first of them do, which begin a clause
+ * or stand between its parts.
+ */
 enum Keyword {
     RULE,
     DEFAULT,
@@ -71,6 +74,11 @@ enum Keyword {
 
     String text() {
         return text;
+    }
+
+    /** Tells whether it can stand where a name is missing, so that as a name it stands in quotes. */
+    boolean isNoName() {
+        return compareTo(BECAUSE) <= 0;
     }
 
     static @Nullable Keyword find(String word) {

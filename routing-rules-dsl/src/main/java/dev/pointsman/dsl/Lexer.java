@@ -48,11 +48,12 @@ final class Lexer {
         return (Character.isLetter(first) || first == '_') && wordEnd(text, 0) == text.length();
     }
 
-    /** Tells whether a text can be a name without quotes: a word that is none of the language. */
+    /** Tells whether a text can be a name without quotes: a word that begins no clause. */
     static boolean isBareName(String text) {
+        Keyword keyword = Keyword.find(text);
         boolean word = !text.isEmpty()
                 && text.length() <= LONGEST
-                && Keyword.find(text) == null
+                && (keyword == null || !keyword.isNoName())
                 && !text.equals("-")
                 && startsWord(text.codePointAt(0));
         return word && wordEnd(text, 0) == text.length();

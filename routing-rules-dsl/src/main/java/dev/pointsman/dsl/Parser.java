@@ -117,7 +117,7 @@ final class Parser {
     }
 
     /** A misspelt {@code rule} at the start of a line begins a rule all the same, of which no more can be read. */
-    private static boolean isMeantAsItem(Token token) {
+    static boolean isMeantAsItem(Token token) {
         return token.firstOnLine()
                 && token.is(Kind.WORD)
                 && token.keyword() == null

@@ -86,10 +86,15 @@ final class RouteText {
                     test.phrase().words() + " " + value(test, test.values().get(0)));
         }
         Subject subject = test.subject();
-        String start = (subject.attribute() ? "attribute " : "") + name(subject.name());
         List<String> pieces = said(test);
-        pieces.set(0, start + " " + pieces.get(0));
+        pieces.set(0, subject(subject) + " " + pieces.get(0));
         return pieces;
+    }
+
+    private static String subject(Subject subject) {
+        String name = subject.name().text();
+        boolean bare = Lexer.isBareName(name) && Keyword.find(name) == null;
+        return (subject.attribute() ? "attribute " : "") + (bare ? name : Quoted.text(name));
     }
 
     /** Returns what a test says of its subject. */
@@ -139,8 +144,7 @@ final class RouteText {
         Subject subject = column.subject();
         if (subject != null) {
             boolean misread = !subject.attribute() && subject.name().text().equals(TableParser.TEAM);
-            String name = misread ? Quoted.text(TableParser.TEAM) : name(subject.name());
-            return (subject.attribute() ? "attribute " : "") + name;
+            return misread ? Quoted.text(TableParser.TEAM) : subject(subject);
         }
         return column.setting() == null ? TableParser.TEAM : column.setting().text();
     }

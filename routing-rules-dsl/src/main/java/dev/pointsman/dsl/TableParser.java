@@ -60,23 +60,32 @@ final class TableParser {
         Row header = new Row(List.of(), headerAt, tokens.lastEnd());
         List<Row> rows = new ArrayList<>();
         while (!tokens.peek().is(Kind.END) && !Parser.startsItem(tokens.peek())) {
+            Token first = tokens.peek();
+            if (Parser.isMeantAsItem(first)) {
+                break;
+            }
             try {
                 rows.add(row(columns));
             } catch (Unreadable reported) {
                 whole = false;
-                skipLine();
+                skipLine(first);
             }
         }
         return new TableItem(start, name, settings, header, columns, rows, whole);
     }
 
-    private void skipLine() {
+    /** Passes at least one token: that which cannot begin a row stands at the start of a line itself. */
+    private void skipLine(Token failed) {
+        if (tokens.peek().equals(failed)) {
+            tokens.next();
+        }
         while (!tokens.peek().is(Kind.END) && !tokens.peek().firstOnLine()) {
             tokens.next();
         }
     }
 
-    private List<Column> header() {
+    /** Reads the headings. */
+    List<Column> header() {
         tokens.next();
         List<Column> columns = new ArrayList<>();
         while (!atLineEnd()) {
@@ -126,7 +135,7 @@ final class TableParser {
             tokens.next();
             return new Column(null, true, null, word.start(), word.end());
         }
-        if (!word.isName() && !word.is(Keyword.ATTRIBUTE)) {
+        if (!word.isLiteral() && !word.is(Keyword.ATTRIBUTE)) {
             throw tokens.expected(
                     "a field such as category", "attribute", "rule", "salience", "from", "until", "because", TEAM);
         }
@@ -134,7 +143,8 @@ final class TableParser {
         return new Column(null, false, subject, word.start(), tokens.lastEnd());
     }
 
-    private Row row(List<Column> columns) {
+    /** Reads a row below these headings. */
+    Row row(List<Column> columns) {
         Token first = tokens.peek();
         if (!first.is(Kind.BAR)) {
             throw tokens.expected("a row of the table, which begins with |", "rule", "default rule", "table");

@@ -40,8 +40,13 @@ record Token(Kind kind, String text, @Nullable Keyword keyword, int start, int e
         return kind == Kind.WORD && text.equals("-");
     }
 
-    /** Tells whether it can be a name or a value. */
+    /** Tells whether it can be the name of a rule, a team and the like. */
     boolean isName() {
+        return isLiteral() || (keyword != null && !keyword.isNoName());
+    }
+
+    /** Tells whether it can be a value, or the name of a field or an attribute. */
+    boolean isLiteral() {
         return kind == Kind.TEXT || (kind == Kind.WORD && keyword == null && !isAny());
     }
 

@@ -87,12 +87,20 @@ final class Tokens {
         return next();
     }
 
-    /** Passes a name: a word that is none of the language, or a text. */
+    /** Passes a name: a word that begins no clause, or a text. */
     Token name(String what) {
         if (peek().isName()) {
             return next();
         }
         throw peek().keyword() == null ? expected(what) : reserved(what);
+    }
+
+    /** Passes the name of an attribute. */
+    Token attribute() {
+        if (peek().isLiteral()) {
+            return next();
+        }
+        throw peek().keyword() == null ? expected("the name of an attribute") : reserved("the name of an attribute");
     }
 
     private Unreadable reserved(String what) {
@@ -118,7 +126,7 @@ final class Tokens {
     /** Passes a value. */
     Token value() {
         Token token = peek();
-        if (!token.isName() && !token.is(Keyword.TRUE) && !token.is(Keyword.FALSE)) {
+        if (!token.isLiteral() && !token.is(Keyword.TRUE) && !token.is(Keyword.FALSE)) {
             throw token.keyword() == null ? expected("a value") : reserved("a value");
         }
         return next();

@@ -5,6 +5,8 @@ import dev.pointsman.rule.Operand;
 import dev.pointsman.rule.RuleSet;
 import dev.pointsman.source.YamlNode;
 import dev.pointsman.text.Printable;
+import dev.pointsman.ticket.TicketField;
+import dev.pointsman.ticket.TicketSchema;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -23,6 +25,8 @@ final class TestTable {
     private static final String AT = "at";
     private static final String ATTRIBUTES = "attributes.";
 
+    private static final Operand ID = new Operand.Field(TicketField.ID);
+
     private final String name;
     private final RuleSet ruleSet;
     private final TestIssues issues;
@@ -38,6 +42,18 @@ final class TestTable {
         checkHeader(header);
     }
 
+    /** Returns the name of the column for an attribute: its own, unless that means something else. */
+    static String attributeColumn(String attribute, TicketSchema schema) {
+        boolean own = TicketCells.operand(attribute, schema)
+                .filter(new Operand.Attribute(attribute)::equals)
+                .isPresent();
+        return own && !isReserved(attribute) ? attribute : ATTRIBUTES + attribute;
+    }
+
+    private static boolean isReserved(String column) {
+        return column.equals(NAME) || column.equals(AT) || Aspect.find(column).isPresent();
+    }
+
     private void readColumn(YamlNode node) {
         Optional<String> text = node.text();
         String column = text.orElse("");
@@ -47,7 +63,7 @@ final class TestTable {
             usable = false;
         }
         columns.add(column);
-        if (column.equals(NAME) || column.equals(AT) || Aspect.find(column).isPresent()) {
+        if (isReserved(column)) {
             return;
         }
         if (column.startsWith(ATTRIBUTES) && column.length() > ATTRIBUTES.length()) {
@@ -143,6 +159,9 @@ final class TestTable {
             if (operand != null) {
                 ticket.put(operand, cell);
                 said.add(text(cell));
+                if (operand.equals(ID) && ownName.isEmpty()) {
+                    ownName = cell.value().map(String::valueOf).orElse("");
+                }
             } else if (cell.value().isPresent()) {
                 switch (column) {
                     case NAME -> ownName = text(cell);
@@ -160,7 +179,7 @@ final class TestTable {
             }
         }
 
-        /** A row is called by its own name, else by what it says of the ticket. */
+        /** A row is called by its own name, else by the id of the ticket, else by all that it says of it. */
         private String name() {
             return ownName.isEmpty() ? String.join(", ", said) : ownName;
         }

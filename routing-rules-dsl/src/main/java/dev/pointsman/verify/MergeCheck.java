@@ -47,7 +47,9 @@ final class MergeCheck {
     void run() {
         Map<Key, List<Meaning>> groups = new LinkedHashMap<>();
         for (Meaning rule : rules) {
-            if (rule.isPlain() && isListOfTests(rule.rule().condition()) && rule.projection().exact()) {
+            if (rule.isPlain()
+                    && isListOfTests(rule.rule().condition())
+                    && rule.projection().exact()) {
                 listedLevels(rule)
                         .forEach(level -> groups.computeIfAbsent(key(rule, level), unused -> new ArrayList<>())
                                 .add(rule));

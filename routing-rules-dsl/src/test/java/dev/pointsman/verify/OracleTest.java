@@ -221,8 +221,9 @@ class OracleTest {
                 assertThat(minus(matches, taken(cover)).isEmpty()).as(what).isTrue();
                 if (!withTexts) {
                     for (Facts one : cover) {
-                        List<Facts> fewer =
-                                cover.stream().filter(other -> !other.equals(one)).toList();
+                        List<Facts> fewer = cover.stream()
+                                .filter(other -> !other.equals(one))
+                                .toList();
                         assertThat(minus(matches, taken(fewer)).isEmpty())
                                 .as(what)
                                 .isFalse();

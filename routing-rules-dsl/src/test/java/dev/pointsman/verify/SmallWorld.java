@@ -148,10 +148,14 @@ final class SmallWorld {
         List<Ticket.Builder> tickets = new ArrayList<>(List.of(Ticket.builder("T")));
         boolean memberOf = forms.contains(7);
         if (forms.contains(0) || forms.contains(1) || memberOf) {
-            tickets = each(tickets, list(null, "a", "b", "z", memberOf ? "t" : null), (ticket, value) -> ticket.category((String) value));
+            tickets = each(
+                    tickets,
+                    list(null, "a", "b", "z", memberOf ? "t" : null),
+                    (ticket, value) -> ticket.category((String) value));
         }
         if (forms.contains(2) || forms.contains(3)) {
-            tickets = each(tickets, list(null, "EU", "NA", "JP", "MOON"), (ticket, value) -> ticket.region((String) value));
+            tickets = each(
+                    tickets, list(null, "EU", "NA", "JP", "MOON"), (ticket, value) -> ticket.region((String) value));
         }
         if (forms.contains(4)) {
             tickets = each(tickets, list(null, 1, 2, 3, 4, 5), (ticket, value) -> ticket.priority((Integer) value));
@@ -165,7 +169,8 @@ final class SmallWorld {
             tickets = each(tickets, list(null, "z"), (ticket, value) -> ticket.tag((String) value));
         }
         if (forms.contains(6)) {
-            List<@Nullable Object> numbers = list(null, 0, 1, 1.5, 2, 3, "0", "1", "+1", "2", "3", "1.5", "word", "NaN", true);
+            List<@Nullable Object> numbers =
+                    list(null, 0, 1, 1.5, 2, 3, "0", "1", "+1", "2", "3", "1.5", "word", "NaN", true);
             tickets = each(tickets, numbers, (ticket, value) -> ticket.attribute("n", value));
         }
         if (forms.contains(8)) {
@@ -173,7 +178,8 @@ final class SmallWorld {
                     tickets, new ArrayList<@Nullable Object>(TEXTS), (ticket, value) -> ticket.subject((String) value));
         }
         if (forms.contains(9)) {
-            List<@Nullable Object> values = list(null, "a", "ab", "aa", "abb", "b", "ba", "c", " ", "\n", "a\nb", 1, true);
+            List<@Nullable Object> values =
+                    list(null, "a", "ab", "aa", "abb", "b", "ba", "c", " ", "\n", "a\nb", 1, true);
             tickets = each(tickets, values, (ticket, value) -> ticket.attribute("x", value));
         }
         return tickets.stream().map(Ticket.Builder::build).toList();

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the fewest values of a ticket that have to change for a rule to win it: none, then each value by itself, then two
@@ -167,14 +168,28 @@ public final class SmallestChange {
             return changed.contains(operand == null ? level : model.domain().level(operand));
         }
 
+        /** Returns the new value; one that has to be a tag is one that the ticket has, if possible. */
+        private @Nullable Object value(Dimension.Values values, Ticket like, Set<String> tags) {
+            Object value = values.operand().valueIn(like);
+            if (!(value instanceof String text) || !like.tags().contains(text) || tags.contains(text)) {
+                return value;
+            }
+            Optional<String> own = tags.stream()
+                    .filter(tag -> !values.texts().contains(tag))
+                    .findFirst();
+            if (own.isEmpty()) {
+                tags.add(text);
+            }
+            return own.orElse(text);
+        }
+
         private Ticket changed(Ticket like, List<Integer> levels) {
             Ticket.Builder builder = ticket.toBuilder();
             TreeSet<String> tags = new TreeSet<>(ticket.tags());
             for (int level : levels) {
                 Dimension dimension = model.domain().dimension(level);
                 if (dimension instanceof Dimension.Values values) {
-                    builder = Tickets.with(
-                            builder, values.operand(), values.operand().valueIn(like));
+                    builder = Tickets.with(builder, values.operand(), value(values, like, tags));
                 } else if (dimension instanceof Dimension.Tag tag) {
                     if (like.tags().contains(tag.tag())) {
                         tags.add(tag.tag());

@@ -1,6 +1,7 @@
 package dev.pointsman;
 
 import dev.pointsman.decision.Decision;
+import dev.pointsman.decision.DecisionListener;
 import dev.pointsman.decision.Explanation;
 import dev.pointsman.decision.Outcome;
 import dev.pointsman.decision.Verdict;
@@ -41,11 +42,13 @@ public final class Router implements AutoCloseable {
     private final RuleSet ruleSet;
     private final Matcher matcher;
     private final InstantSource clock;
+    private final @Nullable DecisionListener listener;
 
-    private Router(RuleSet ruleSet, Matcher matcher, InstantSource clock) {
+    private Router(RuleSet ruleSet, Matcher matcher, InstantSource clock, @Nullable DecisionListener listener) {
         this.ruleSet = ruleSet;
         this.matcher = matcher;
         this.clock = clock;
+        this.listener = listener;
     }
 
     /** Starts a router. */
@@ -84,6 +87,22 @@ public final class Router implements AutoCloseable {
      */
     public Decision route(Ticket ticket, Collection<?> facts, Instant at) {
         checkArguments(ticket, facts, at);
+        return listener == null ? decide(ticket, facts, at) : observed(ticket, facts, at, listener);
+    }
+
+    private Decision observed(Ticket ticket, Collection<?> facts, Instant at, DecisionListener observer) {
+        long start = System.nanoTime();
+        Decision decision = decide(ticket, facts, at);
+        long nanos = System.nanoTime() - start;
+        try {
+            observer.decided(ticket, facts, decision, nanos);
+        } catch (RuntimeException e) {
+            LOG.warn("A listener failed on the decision about ticket {}", ticket.id(), e);
+        }
+        return decision;
+    }
+
+    private Decision decide(Ticket ticket, Collection<?> facts, Instant at) {
         try {
             return Decision.of(ticket.id(), at, verdict(matcher.first(ticket, facts, at)));
         } catch (RuleEngineException e) {
@@ -197,6 +216,7 @@ public final class Router implements AutoCloseable {
         private @Nullable RuleSet ruleSet;
         private Matching matching = Matching.INDEX;
         private InstantSource clock = InstantSource.system();
+        private final List<DecisionListener> listeners = new ArrayList<>();
 
         private Builder() {}
 
@@ -218,6 +238,12 @@ public final class Router implements AutoCloseable {
             return this;
         }
 
+        /** Adds what hears of every decision of {@code route} and {@code routeAll}; of several, in the order added. */
+        public Builder listener(DecisionListener value) {
+            listeners.add(Objects.requireNonNull(value, "value"));
+            return this;
+        }
+
         /**
          * Compiles the rules and builds the router.
          *
@@ -232,7 +258,18 @@ public final class Router implements AutoCloseable {
                 case INDEX -> index(ruleSet);
                 case DROOLS -> DroolsMatcher.of(ruleSet);
             };
-            return new Router(ruleSet, matcher, clock);
+            return new Router(ruleSet, matcher, clock, listener(List.copyOf(listeners)));
+        }
+
+        private static @Nullable DecisionListener listener(List<DecisionListener> all) {
+            if (all.size() <= 1) {
+                return all.isEmpty() ? null : all.get(0);
+            }
+            return (ticket, facts, decision, nanos) -> {
+                for (DecisionListener one : all) {
+                    one.decided(ticket, facts, decision, nanos);
+                }
+            };
         }
 
         private static Matcher index(RuleSet ruleSet) {

@@ -15,6 +15,7 @@ import com.github.javaparser.ast.expr.UnaryExpr;
 import dev.pointsman.rule.Condition;
 import dev.pointsman.rule.IssueCode;
 import dev.pointsman.rule.Operand;
+import dev.pointsman.rule.RuleLimits;
 import dev.pointsman.source.Suggestion;
 import dev.pointsman.ticket.TicketField;
 import java.util.ArrayDeque;
@@ -42,7 +43,6 @@ final class ConditionReader {
     static final String BINDS = "it binds ";
 
     private static final int LONGEST_QUOTE = 120;
-    private static final int CONDITIONS_AT_MOST = 1_000;
 
     private final Set<String> bindings;
     private final LeafReader leaves;
@@ -63,7 +63,7 @@ final class ConditionReader {
 
     /** Tells whether the rule has more conditions than are read; that was reported. */
     boolean isFull() {
-        return conditions > CONDITIONS_AT_MOST;
+        return conditions > RuleLimits.CONDITIONS;
     }
 
     /** Reads the constraint that {@link ConstraintIssues} stands at; empty when it is not understood. */
@@ -128,10 +128,10 @@ final class ConditionReader {
             return connective(binary);
         }
         issues.enter();
-        if (++conditions > CONDITIONS_AT_MOST) {
+        if (++conditions > RuleLimits.CONDITIONS) {
             issues.error(
                     IssueCode.LIMIT,
-                    "the rule has more than " + CONDITIONS_AT_MOST + " conditions",
+                    "the rule has more than " + RuleLimits.CONDITIONS + " conditions",
                     "List values with in ( ... ), or write several rules.");
             return notUnderstood("it is too long");
         }
@@ -170,7 +170,7 @@ final class ConditionReader {
             }
             parts.add(part.get());
         }
-        return Optional.of(operator == BinaryExpr.Operator.OR ? anyOf(parts) : new Condition.All(parts));
+        return Optional.of(operator == BinaryExpr.Operator.OR ? Condition.anyOf(parts) : new Condition.All(parts));
     }
 
     /** {@code category == "a" || == "b"}: the half belongs to what the test before it looked at. */
@@ -186,20 +186,6 @@ final class ConditionReader {
         }
         HalfPointFreeExpr free = (HalfPointFreeExpr) half;
         return leaf(leaf.operand(), operator(free.getOperator(), free.getArg1()), free.isNegated(), free.getRight());
-    }
-
-    /** {@code x == a || x == b} is the same test as {@code x in (a, b)}. */
-    private static Condition anyOf(List<Condition> parts) {
-        List<@Nullable Object> values = new ArrayList<>();
-        Operand operand = null;
-        for (Condition part : parts) {
-            if (!(part instanceof Condition.Equal equal) || (operand != null && !operand.equals(equal.operand()))) {
-                return new Condition.Any(parts);
-            }
-            operand = equal.operand();
-            values.add(equal.value());
-        }
-        return operand == null ? new Condition.Any(parts) : new Condition.OneOf(operand, values);
     }
 
     private Optional<Condition> pointFree(PointFreeExpr free) {

@@ -93,9 +93,14 @@ final class ConstraintIssues {
         report(code, start + offset(test), message, fix);
     }
 
-    /** Reports where a condition that was marked starts. */
-    void errorAt(Condition marked, IssueCode code, String message, String fix) {
-        report(code, marks.getOrDefault(marked, start), message, fix);
+    /** Warns of a test that was marked and fails where its operand is absent. */
+    void absentFails(Condition.Leaf leaf, Condition written) {
+        String operand = leaf.operand().text();
+        report(
+                IssueCode.ABSENT_FAILS,
+                marks.getOrDefault(leaf, start),
+                written.text() + " fails where " + operand + " is absent, and the rule with it",
+                "Put a test for presence before it: " + operand + " != null, " + written.text());
     }
 
     /** Reports at the next place behind the operand where this word stands, or where the test starts. */

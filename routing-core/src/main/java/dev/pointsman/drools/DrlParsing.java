@@ -3,6 +3,7 @@ package dev.pointsman.drools;
 import dev.pointsman.rule.IssueCode;
 import dev.pointsman.rule.LanguageLevel;
 import dev.pointsman.rule.RuleIssue;
+import dev.pointsman.rule.RuleLimits;
 import dev.pointsman.source.LineMap;
 import dev.pointsman.source.SourceFile;
 import dev.pointsman.source.SourcePosition;
@@ -34,22 +35,19 @@ import org.kie.internal.builder.conf.LanguageLevelOption;
  */
 record DrlParsing(@Nullable PackageDescr descr, IntUnaryOperator offsets, List<RuleIssue> issues) {
 
-    /** The parser that Drools' executable model uses for constraints takes three times as long for each level. */
-    private static final int CONDITION_NESTING = 9;
-
     private static final int NESTING = 100;
     private static final Pattern NOISE = Pattern.compile("^(\\[ERR \\d+] )?(Line \\d+:\\d+ )?");
 
     static DrlParsing of(LineMap lines, LanguageLevel level) {
         String text = lines.file().text();
-        int tooDeep = DrlScanner.nestedTooDeeply(text, CONDITION_NESTING, NESTING);
+        int tooDeep = DrlScanner.nestedTooDeeply(text, RuleLimits.CONDITION_NESTING, NESTING);
         if (tooDeep >= 0) {
             return failed(new RuleIssue(
                     IssueCode.LIMIT,
                     lines.positionAt(tooDeep),
                     null,
-                    "brackets are nested too deeply: at most " + CONDITION_NESTING + " levels between when and then, "
-                            + NESTING + " elsewhere",
+                    "brackets are nested too deeply: at most " + RuleLimits.CONDITION_NESTING
+                            + " levels between when and then, " + NESTING + " elsewhere",
                     "Take brackets out that are not needed, write one rule per alternative, or list the values with"
                             + " in ( ... )."));
         }

@@ -14,10 +14,13 @@ import com.github.javaparser.ast.expr.UnaryExpr;
 import dev.pointsman.rule.Condition;
 import dev.pointsman.rule.IssueCode;
 import dev.pointsman.rule.Operand;
+import dev.pointsman.rule.OperandTypes;
 import dev.pointsman.rule.Regex;
 import dev.pointsman.rule.Relation;
+import dev.pointsman.rule.RuleLimits;
 import dev.pointsman.rule.SlowRegex;
 import dev.pointsman.ticket.TicketField;
+import dev.pointsman.ticket.TicketSchema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,13 +39,14 @@ final class LeafReader {
     static final Condition REFUSED = new Condition.Any(List.of());
 
     private static final Set<String> ORDERS = Set.of("<", "<=", ">", ">=");
-    private static final int LISTED_AT_MOST = 5_000;
+    private static final OperandTypes.Wording WORDING = new OperandTypes.Wording(
+            "== null or != null", "tags contains \"...\"", "date-effective and date-expires", "== true or == false");
 
     private final OperandTypes types;
     private final ConstraintIssues issues;
 
-    LeafReader(OperandTypes types, ConstraintIssues issues) {
-        this.types = types;
+    LeafReader(TicketSchema schema, ConstraintIssues issues) {
+        this.types = new OperandTypes(schema, WORDING);
         this.issues = issues;
     }
 
@@ -64,7 +68,8 @@ final class LeafReader {
 
     /** Returns the operand for an attribute, after checking that the schema has it. */
     Optional<Operand> attribute(String name) {
-        types.checkAttribute(name);
+        types.checkAttribute(name)
+                .ifPresent(misfit -> issues.errorAt("\"", misfit.code(), misfit.message(), misfit.fix()));
         return Optional.of(new Operand.Attribute(name));
     }
 
@@ -81,11 +86,11 @@ final class LeafReader {
 
     /** Returns the condition; empty, without an issue, when the operator is none that is known. */
     Optional<Condition> read(Operand operand, String operator, boolean negated, List<Expression> literals) {
-        if (literals.size() > LISTED_AT_MOST) {
+        if (literals.size() > RuleLimits.LISTED_VALUES) {
             issues.errorAt(
                     operator,
                     IssueCode.LIMIT,
-                    "the list has more than " + LISTED_AT_MOST + " values",
+                    "the list has more than " + RuleLimits.LISTED_VALUES + " values",
                     "Write several rules.");
             return Optional.of(REFUSED);
         }
@@ -141,10 +146,33 @@ final class LeafReader {
         issues.literal(literal);
         Object value = value(literal);
         if (issues.errors() == before) {
-            types.check(operand, operator, value, literal);
+            check(operand, operator, value, literal);
             values.add(ORDERS.contains(operator) ? value : canonical(value));
         }
         return issues.errors() == before;
+    }
+
+    private void check(Operand operand, String operator, @Nullable Object value, Expression literal) {
+        OperandTypes.Written test = new OperandTypes.Written(use(operator), operator, PrintUtil.printNode(literal));
+        types.check(operand, value, test).ifPresent(misfit -> {
+            if (misfit.atLiteral()) {
+                issues.errorAtLiteral(misfit.code(), misfit.message(), misfit.fix());
+            } else {
+                issues.errorAt(operator, misfit.code(), misfit.message(), misfit.fix());
+            }
+        });
+    }
+
+    private static OperandTypes.Use use(String operator) {
+        return switch (operator) {
+            case "==", "!=" -> OperandTypes.Use.EQUALITY;
+            case "in" -> OperandTypes.Use.LISTED;
+            case "<", "<=", ">", ">=" -> OperandTypes.Use.ORDER;
+            case "matches", "str[startsWith]", "str[endsWith]" -> OperandTypes.Use.TEXT;
+            case "contains", "excludes" -> OperandTypes.Use.CONTAINMENT;
+            case "str[length]" -> OperandTypes.Use.LENGTH;
+            default -> OperandTypes.Use.OTHER;
+        };
     }
 
     /** Numbers in the form in which tickets keep them; not behind an order, where a text is read in the literal's own type. */

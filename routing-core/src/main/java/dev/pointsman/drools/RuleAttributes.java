@@ -2,16 +2,10 @@ package dev.pointsman.drools;
 
 import dev.pointsman.rule.IssueCode;
 import dev.pointsman.rule.Rule;
+import dev.pointsman.rule.RuleDates;
 import dev.pointsman.rule.RuleIssue;
 import dev.pointsman.rule.Suppression;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.drools.drl.ast.descr.AnnotationDescr;
 import org.drools.drl.ast.descr.AttributeDescr;
@@ -35,15 +28,6 @@ final class RuleAttributes {
     private static final Set<String> HARMLESS = Set.of("no-loop", "dialect");
 
     private static final String SUPPRESS = "suppress";
-
-    private static final DateTimeFormatter DROOLS_DATE = new DateTimeFormatterBuilder()
-            .parseCaseInsensitive()
-            .appendPattern("d-MMM-uuuu")
-            .toFormatter(Locale.ENGLISH);
-    private static final DateTimeFormatter DROOLS_TIME = new DateTimeFormatterBuilder()
-            .parseCaseInsensitive()
-            .appendPattern("d-MMM-uuuu HH:mm")
-            .toFormatter(Locale.ENGLISH);
 
     private final RuleDescr rule;
     private final RuleText text;
@@ -156,27 +140,15 @@ final class RuleAttributes {
     }
 
     private Optional<Instant> date(String attribute, String value) {
-        String date = value.strip();
-        List<Supplier<Instant>> forms = List.of(
-                () -> OffsetDateTime.from(DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(date))
-                        .toInstant(),
-                () -> LocalDateTime.parse(date).toInstant(ZoneOffset.UTC),
-                () -> LocalDate.parse(date).atStartOfDay().toInstant(ZoneOffset.UTC),
-                () -> LocalDateTime.parse(date, DROOLS_TIME).toInstant(ZoneOffset.UTC),
-                () -> LocalDate.parse(date, DROOLS_DATE).atStartOfDay().toInstant(ZoneOffset.UTC));
-        for (Supplier<Instant> form : forms) {
-            try {
-                return Optional.of(form.get());
-            } catch (DateTimeParseException e) {
-                // the next form may fit
-            }
+        Optional<Instant> date = RuleDates.parse(value);
+        if (date.isEmpty()) {
+            report(
+                    IssueCode.BAD_DATE,
+                    attribute,
+                    "\"" + value + "\" is no date",
+                    "Write \"2026-11-22T03:00:00Z\", \"2026-11-22\" (the start of that day in UTC) or \"22-Nov-2026\".");
         }
-        report(
-                IssueCode.BAD_DATE,
-                attribute,
-                "\"" + value + "\" is no date",
-                "Write \"2026-11-22T03:00:00Z\", \"2026-11-22\" (the start of that day in UTC) or \"22-Nov-2026\".");
-        return Optional.empty();
+        return date;
     }
 
     private void refuse(String attribute) {

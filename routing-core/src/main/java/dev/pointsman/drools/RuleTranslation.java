@@ -1,5 +1,6 @@
 package dev.pointsman.drools;
 
+import dev.pointsman.rule.AbsentGuard;
 import dev.pointsman.rule.Condition;
 import dev.pointsman.rule.IssueCode;
 import dev.pointsman.rule.Rule;
@@ -55,8 +56,8 @@ final class RuleTranslation {
         this.context = context;
         this.sink = sink;
         this.issues = new ConstraintIssues(text, descr.getName(), sink);
-        LeafReader leaves = new LeafReader(new OperandTypes(context.schema(), issues), issues);
-        this.guard = new AbsentGuard(issues);
+        LeafReader leaves = new LeafReader(context.schema(), issues);
+        this.guard = new AbsentGuard(issues::absentFails);
         this.reader = new ConditionReader(bindings(descr), leaves, issues);
     }
 

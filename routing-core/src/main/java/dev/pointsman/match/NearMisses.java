@@ -3,17 +3,13 @@ package dev.pointsman.match;
 import dev.pointsman.decision.FailedCondition;
 import dev.pointsman.decision.NearMiss;
 import dev.pointsman.rule.Condition;
-import dev.pointsman.rule.Operand;
 import dev.pointsman.rule.Rule;
 import dev.pointsman.rule.RuleEngineException;
 import dev.pointsman.ticket.Ticket;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Finds the rules that nearly matched, in one pass over all rules. Only the nearest so far are kept, as places in arrays: a
@@ -23,7 +19,6 @@ import java.util.stream.Collectors;
 public final class NearMisses {
 
     private static final int REPORTED = 3;
-    private static final int LONGEST_VALUE = 80;
 
     private final List<Rule> rules;
     private final Ticket ticket;
@@ -123,7 +118,7 @@ public final class NearMisses {
         for (int i = 0; i < size(rule.condition()); i++) {
             Condition part = part(rule.condition(), i);
             if (!holds(part, ticket)) {
-                failing.add(new FailedCondition(part.text(), values(part, ticket)));
+                failing.add(FailedCondition.of(part, ticket));
             }
         }
         if (failing.isEmpty()) {
@@ -139,34 +134,5 @@ public final class NearMisses {
         } catch (RuleEngineException e) {
             return false;
         }
-    }
-
-    private static String values(Condition part, Ticket ticket) {
-        Set<Operand> operands = new LinkedHashSet<>();
-        collect(part, operands);
-        return operands.stream().map(operand -> value(operand, ticket)).collect(Collectors.joining(", "));
-    }
-
-    private static void collect(Condition condition, Set<Operand> operands) {
-        if (condition instanceof Condition.Leaf leaf) {
-            operands.add(leaf.operand());
-        } else if (condition instanceof Condition.Not not) {
-            collect(not.part(), operands);
-        } else if (condition instanceof Condition.All all) {
-            all.parts().forEach(part -> collect(part, operands));
-        } else if (condition instanceof Condition.Any any) {
-            any.parts().forEach(part -> collect(part, operands));
-        }
-    }
-
-    private static String value(Operand operand, Ticket ticket) {
-        Object value = operand.valueIn(ticket);
-        boolean absent = value == null || (value instanceof Collection<?> tags && tags.isEmpty());
-        if (absent) {
-            return operand.text() + " is absent";
-        }
-        String text = value instanceof String ? "\"" + value + "\"" : String.valueOf(value);
-        boolean cut = text.length() > LONGEST_VALUE;
-        return operand.text() + " is " + (cut ? text.substring(0, LONGEST_VALUE) + "..." : text);
     }
 }

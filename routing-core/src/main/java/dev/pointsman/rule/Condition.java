@@ -1,6 +1,7 @@
 package dev.pointsman.rule;
 
 import dev.pointsman.ticket.Ticket;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -25,6 +26,23 @@ public sealed interface Condition {
 
     /** Returns the condition as DRL. */
     String text();
+
+    /**
+     * Returns the condition that one of several holds. {@code x == a || x == b} is the same test as {@code x in (a, b)}, so
+     * where every part is {@link Equal} on one operand, this is {@link OneOf}.
+     */
+    static Condition anyOf(List<Condition> parts) {
+        List<@Nullable Object> values = new ArrayList<>();
+        Operand operand = null;
+        for (Condition part : parts) {
+            if (!(part instanceof Equal equal) || (operand != null && !operand.equals(equal.operand()))) {
+                return new Any(parts);
+            }
+            operand = equal.operand();
+            values.add(equal.value());
+        }
+        return operand == null ? new Any(parts) : new OneOf(operand, values);
+    }
 
     /** A condition that looks at one operand. */
     sealed interface Leaf extends Condition {

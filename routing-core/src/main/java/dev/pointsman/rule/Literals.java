@@ -1,5 +1,6 @@
 package dev.pointsman.rule;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,20 @@ final class Literals {
     private Literals() {}
 
     static String text(@Nullable Object value) {
-        return value instanceof String string ? quoted(string) : String.valueOf(value);
+        if (value instanceof String string) {
+            return quoted(string);
+        }
+        return value instanceof Double number ? decimal(number) : String.valueOf(value);
+    }
+
+    /** DRL reads no exponents. */
+    private static String decimal(double number) {
+        String text = Double.toString(number);
+        if (text.indexOf('E') < 0 || Double.isInfinite(number)) {
+            return text;
+        }
+        String plain = new BigDecimal(text).toPlainString();
+        return plain.indexOf('.') < 0 ? plain + ".0" : plain;
     }
 
     private static String quoted(String string) {

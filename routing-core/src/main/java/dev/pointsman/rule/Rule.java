@@ -1,5 +1,6 @@
 package dev.pointsman.rule;
 
+import dev.pointsman.source.ContentHash;
 import dev.pointsman.source.SourcePosition;
 import java.time.Instant;
 import java.util.Collections;
@@ -146,6 +147,30 @@ public final class Rule {
     /** Returns the DRL of the rule. */
     public RuleSource source() {
         return source;
+    }
+
+    /**
+     * Returns a hash of what the rule means, whatever language and file it is written in: id, salience, condition, team,
+     * reason, dates and whether it is enabled; of a session rule also its text.
+     *
+     * @return SHA-256 as 64 hexadecimal digits
+     */
+    public String meaning() {
+        ContentHash meaning = new ContentHash()
+                .add(id)
+                .add(String.valueOf(salience))
+                .add(condition.text())
+                .add(effectiveFrom.toString())
+                .add(expiresAt.toString())
+                .add(String.valueOf(enabled))
+                .add(String.valueOf(team != null))
+                .add(team == null ? "" : team)
+                .add(String.valueOf(reason != null))
+                .add(reason == null ? "" : reason);
+        if (isSessionRule()) {
+            meaning.add(source.header()).add(source.text());
+        }
+        return meaning.hex();
     }
 
     /**

@@ -7,11 +7,14 @@ import dev.pointsman.ticket.TicketField;
 import dev.pointsman.ticket.TicketSchema;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -43,6 +46,26 @@ public final class RuleSet {
         this.byId = new TreeMap<>();
         rules.forEach(rule -> byId.put(rule.id(), rule));
         this.version = new RuleSetVersion(from.name, 0, hash(from));
+    }
+
+    private RuleSet(RuleSet whole, Collection<Rule> some) {
+        this.level = whole.level;
+        this.policy = whole.policy;
+        this.schema = whole.schema;
+        this.teams = whole.teams;
+        this.files = whole.files;
+        this.issues = whole.issues;
+        this.byId = new TreeMap<>();
+        ContentHash content = new ContentHash().add(whole.version.hash());
+        Set<Rule> kept = new HashSet<>(some);
+        this.rules = whole.rules.stream()
+                .filter(rule -> rule.isFallback() || kept.contains(rule))
+                .toList();
+        rules.forEach(rule -> {
+            byId.put(rule.id(), rule);
+            content.add(rule.id());
+        });
+        this.version = new RuleSetVersion(whole.version.name(), 0, content.hex());
     }
 
     /**
@@ -120,10 +143,32 @@ public final class RuleSet {
         return issues;
     }
 
+    /**
+     * Returns a hash of what the rules mean, whatever languages and files they are written in; comments, notes and layout
+     * do not change it. Two rule sets of one meaning decide alike where schema and teams are the same.
+     *
+     * @return SHA-256 as 64 hexadecimal digits
+     */
+    public String meaning() {
+        ContentHash meaning = new ContentHash();
+        rules.forEach(rule -> meaning.add(rule.meaning()));
+        return meaning.hex();
+    }
+
     /** Returns the version. */
     @Override
     public String toString() {
         return version.toString();
+    }
+
+    /**
+     * Returns the rule set of some of these rules and the fallback, under a hash of its own; for asking what they do by
+     * themselves.
+     *
+     * @param some rules of this rule set
+     */
+    public RuleSet only(Collection<Rule> some) {
+        return new RuleSet(this, some);
     }
 
     private String hash(Builder from) {

@@ -107,8 +107,9 @@ record RuleSetReading(List<Rule> rules, List<RuleIssue> issues) {
                     IssueCode.NO_FALLBACK,
                     SourcePosition.ofFile("rules"),
                     null,
-                    "no rule has an unconditional Ticket(), so some tickets would have no owner",
-                    "Add: rule \"fallback\" when Ticket() then routing.to(\"...\"); end"));
+                    "no rule is without a condition, so some tickets would have no owner",
+                    "Add: rule \"fallback\" when Ticket() then routing.to(\"...\"); end, or in a .route file: default rule"
+                            + " fallback route to ..."));
         }
         for (Rule second : fallbacks.subList(Math.min(1, fallbacks.size()), fallbacks.size())) {
             issues.add(new RuleIssue(
@@ -129,7 +130,7 @@ record RuleSetReading(List<Rule> rules, List<RuleIssue> issues) {
                         fallback.position(),
                         fallback.id(),
                         "the fallback must always be in force",
-                        "Take out enabled, date-effective and date-expires."));
+                        "Take out what switches it off or bounds it in time."));
             }
         }
         if (complete && rules.size() == 1 && fallbacks.size() == 1) {

@@ -1,5 +1,6 @@
 package dev.pointsman.source;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 public final class YamlNode {
 
     private static final int ALIASES_AT_MOST = 50;
+    private static final int LONGEST_NUMBER = 100;
 
     /** Receives what is wrong in a file. */
     @FunctionalInterface
@@ -55,6 +57,7 @@ public final class YamlNode {
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(file.name())
                 .setMaxAliasesForCollections(ALIASES_AT_MOST)
+                .setCodePointLimit(Integer.MAX_VALUE) // the text is in memory already
                 .build();
         try {
             Optional<Node> root = new Compose(settings).composeString(file.text());
@@ -145,6 +148,26 @@ public final class YamlNode {
         return Optional.empty();
     }
 
+    /**
+     * Returns what a scalar says: a text, a {@link Boolean}, or a {@link BigDecimal} for a number that is not quoted. Empty
+     * for null and for a blank text, and, after a complaint, when this is no scalar.
+     */
+    public Optional<Object> value() {
+        if (!(node instanceof ScalarNode scalar)) {
+            complain("expected a text, a number, true or false");
+            return Optional.empty();
+        }
+        String text = scalar.getValue();
+        if (scalar.getTag().equals(Tag.NULL) || text.isBlank()) {
+            return Optional.empty();
+        }
+        if (scalar.getTag().equals(Tag.BOOL)) {
+            return Optional.of(Boolean.valueOf(text));
+        }
+        boolean number = scalar.getTag().equals(Tag.INT) || scalar.getTag().equals(Tag.FLOAT);
+        return Optional.of(number ? number(text) : text);
+    }
+
     /** Complains about this value. */
     public void complain(String message) {
         complaints.add(position(), message, "");
@@ -153,6 +176,15 @@ public final class YamlNode {
     /** Complains about this value, which is none of those that are known. */
     public void complainUnknown(String message, String found, List<String> known) {
         complaints.add(position(), message, Suggestion.fix(found, known));
+    }
+
+    /** Infinity, not-a-number, and numbers so long that reading their digits would take long, stay the text they are. */
+    private static Object number(String text) {
+        try {
+            return text.length() > LONGEST_NUMBER ? text : new BigDecimal(text);
+        } catch (NumberFormatException e) {
+            return text;
+        }
     }
 
     private YamlNode child(Node child) {

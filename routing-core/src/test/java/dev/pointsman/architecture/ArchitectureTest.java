@@ -13,6 +13,8 @@ class ArchitectureTest extends ArchitectureContract {
             Layer.of("dev.pointsman.decision"),
             Layer.of("dev.pointsman.match", "dev.pointsman.drools"),
             Layer.of(
+                    "dev.pointsman.log",
+                    "dev.pointsman.monitor",
                     "dev.pointsman.release",
                     "dev.pointsman.recovery",
                     "dev.pointsman.insight",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.expr.Expression;
+import dev.pointsman.rule.AbsentGuard;
 import dev.pointsman.rule.Condition;
 import dev.pointsman.rule.RuleIssue;
 import dev.pointsman.source.LineMap;
@@ -167,11 +168,11 @@ class ComparisonParserTest {
         LineMap lines = new LineMap(new SourceFile("rules/t.drl", constraint));
         List<RuleIssue> found = new ArrayList<>();
         ConstraintIssues issues = new ConstraintIssues(new RuleText(lines, 0, constraint.length()), "r", found::add);
-        LeafReader leaves = new LeafReader(new OperandTypes(schema, issues), issues);
+        LeafReader leaves = new LeafReader(schema, issues);
         ConditionReader reader = new ConditionReader(Set.of("bound"), leaves, issues);
         issues.moveTo(0, constraint);
         Optional<Condition> condition = read.apply(reader, constraint);
-        condition.ifPresent(new AbsentGuard(issues)::check);
+        condition.ifPresent(new AbsentGuard(issues::absentFails)::check);
         return new Reading(condition, reader.cause(), found);
     }
 

@@ -100,7 +100,7 @@ class DrlReaderIssuesTest {
                         "openedAt > 5",
                         "4:32: error [wrong-type] rule \"r\": openedAt is a point in time, it cannot be tested with > 5",
                         "Use date-effective and date-expires to bound a rule in time; a ticket's own time can only be"
-                                + " tested with == null and != null."),
+                                + " tested with == null or != null."),
                 arguments(
                         "attributes[\"amount\"] > \"5\"",
                         "4:44: error [wrong-type] rule \"r\": amount is a number, it cannot be tested with > \"5\"",

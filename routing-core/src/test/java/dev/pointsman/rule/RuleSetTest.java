@@ -49,9 +49,9 @@ class RuleSetTest {
     @Test
     void noFallback_always_isRefused() {
         assertThat(issues(RuleSets.builder().file("rules/a.drl", RuleSets.HEADER + RULE)))
-                .containsExactly(
-                        "rules: error [no-fallback] no rule has an unconditional Ticket(), so some tickets would have"
-                                + " no owner\n    Add: rule \"fallback\" when Ticket() then routing.to(\"...\"); end");
+                .containsExactly("rules: error [no-fallback] no rule is without a condition, so some tickets would have"
+                        + " no owner\n    Add: rule \"fallback\" when Ticket() then routing.to(\"...\"); end, or in a .route file:"
+                        + " default rule fallback route to ...");
     }
 
     @Test
@@ -68,7 +68,7 @@ class RuleSetTest {
         assertThat(issues(RuleSets.builder().file("rules/a.drl", RuleSets.HEADER + RULE + fallback)))
                 .containsExactly(
                         "rules/a.drl:5:1: error [fallback-not-always] rule \"f\": the fallback must always be in"
-                                + " force\n    Take out enabled, date-effective and date-expires.");
+                                + " force\n    Take out what switches it off or bounds it in time.");
     }
 
     @Test

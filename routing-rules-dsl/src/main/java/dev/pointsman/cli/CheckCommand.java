@@ -1,17 +1,14 @@
 package dev.pointsman.cli;
 
-import dev.pointsman.Router;
+import dev.pointsman.check.RuleSetCheck;
 import dev.pointsman.rule.InvalidRuleSetException;
-import dev.pointsman.rule.Rule;
-import dev.pointsman.rule.RuleIssue;
 import dev.pointsman.rule.RuleSet;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code pointsman check}: everything that is wrong or doubtful in a rule set. */
 @Command(
@@ -27,32 +24,28 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private RuleSetArguments ruleSet = new RuleSetArguments();
 
+    @Mixin
+    private ReportArguments report = new ReportArguments();
+
+    @Option(
+            names = "--at",
+            paramLabel = "INSTANT",
+            converter = InstantOption.class,
+            description = "The instant that dates of rules and suppressions are compared with; now if not given.")
+    private Instant at = Instant.now();
+
     CheckCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
     @Override
     public Integer call() throws IOException {
-        PrintWriter out = terminal.text();
-        List<RuleIssue> found = new ArrayList<>();
-        String subject = String.valueOf(ruleSet.folder());
+        String folder = ReportArguments.path(ruleSet.folder());
         try {
             RuleSet loaded = ruleSet.load();
-            found.addAll(loaded.issues());
-            subject = loaded.version() + " (" + rules(loaded) + ", "
-                    + loaded.teams().teams().size() + " teams)";
-            Router.builder().ruleSet(loaded).build().close();
+            return report.print(RuleSetCheck.of(loaded, at, folder), terminal);
         } catch (InvalidRuleSetException e) {
-            found.addAll(e.issues());
+            return report.print(RuleSetCheck.of(e, folder), terminal);
         }
-        Issues issues = new Issues(found);
-        issues.print(out);
-        out.println(subject + ": " + issues.summary());
-        return issues.hasErrors() ? ExitCode.RULES_INVALID : ExitCode.OK;
-    }
-
-    private static String rules(RuleSet ruleSet) {
-        long session = ruleSet.rules().stream().filter(Rule::isSessionRule).count();
-        return ruleSet.rules().size() + " rules, " + session + " of them session rules";
     }
 }

@@ -1,6 +1,9 @@
 package dev.pointsman.cli;
 
 import dev.pointsman.Matching;
+import dev.pointsman.report.ReportFormat;
+import dev.pointsman.rule.RuleIssue.Severity;
+import dev.pointsman.text.Printable;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -47,6 +50,22 @@ record Choice<E extends Enum<E>>(Class<E> type) implements ITypeConverter<E> {
         @Override
         public Iterator<String> iterator() {
             return names(Matching.class).iterator();
+        }
+    }
+
+    /** The forms of reports, for the help. */
+    static final class ReportFormats implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return names(ReportFormat.class).iterator();
+        }
+    }
+
+    /** The severities, for the help. */
+    static final class Severities implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return names(Severity.class).iterator();
         }
     }
 }

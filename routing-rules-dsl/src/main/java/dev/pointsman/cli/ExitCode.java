@@ -4,7 +4,7 @@ package dev.pointsman.cli;
 final class ExitCode {
 
     static final int OK = 0;
-    static final int RULES_INVALID = 1;
+    static final int FOUND = 1;
     static final int USAGE_OR_IO = 2;
     static final int ROWS_REFUSED = 3;
     static final int UNEXPECTED = 4;

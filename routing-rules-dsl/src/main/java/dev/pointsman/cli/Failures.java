@@ -1,7 +1,9 @@
 package dev.pointsman.cli;
 
+import dev.pointsman.report.Report;
 import dev.pointsman.rule.InvalidRuleSetException;
 import dev.pointsman.rule.RuleEngineException;
+import dev.pointsman.text.Printable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -20,10 +22,9 @@ final class Failures {
             failure.printStackTrace(err);
         }
         if (failure instanceof InvalidRuleSetException invalid) {
-            Issues issues = new Issues(invalid.issues());
-            issues.printErrors(err);
-            err.println("the rule set cannot be used: " + issues.summary());
-            return ExitCode.RULES_INVALID;
+            err.print(Printable.lines(Report.errorsOf(invalid.issues(), "the rule set cannot be used")));
+            err.flush();
+            return ExitCode.FOUND;
         }
         if (failure instanceof IOException || failure instanceof UncheckedIOException) {
             err.println("error: " + Printable.lines(message(failure)));

@@ -1,6 +1,11 @@
 package dev.pointsman.cli;
 
 import dev.pointsman.Matching;
+import dev.pointsman.dsl.Conversion;
+import dev.pointsman.report.ReportFormat;
+import dev.pointsman.rule.RuleIssue.Severity;
+import dev.pointsman.text.Printable;
+import dev.pointsman.ticketfile.TicketsFormat;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -25,10 +30,17 @@ public final class Main {
         Failures failures = new Failures(terminal.err());
         CommandLine line = new CommandLine(root)
                 .addSubcommand(new RouteCommand(terminal))
-                .addSubcommand(new CheckCommand(terminal));
+                .addSubcommand(new CheckCommand(terminal))
+                .addSubcommand(new ReplayCommand(terminal))
+                .addSubcommand(new TestCommand(terminal))
+                .addSubcommand(new ConvertCommand(terminal))
+                .addSubcommand(new FmtCommand(terminal));
         line.registerConverter(Matching.class, new Choice<>(Matching.class))
+                .registerConverter(Conversion.Language.class, new Choice<>(Conversion.Language.class))
                 .registerConverter(TicketsFormat.class, new Choice<>(TicketsFormat.class))
                 .registerConverter(DecisionFormat.class, new Choice<>(DecisionFormat.class))
+                .registerConverter(ReportFormat.class, new Choice<>(ReportFormat.class))
+                .registerConverter(Severity.class, new Choice<>(Severity.class))
                 .setOut(terminal.text())
                 .setErr(terminal.err())
                 .setParameterExceptionHandler((problem, given) -> usage(problem, terminal.err()))

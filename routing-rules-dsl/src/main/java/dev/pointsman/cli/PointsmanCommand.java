@@ -17,7 +17,7 @@ import picocli.CommandLine.ScopeType;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:Done. For route: every row was decided, or the reader of the output had enough.",
-            "1:The rule set has errors.",
+            "1:The rule set has errors, or what was asked for was found.",
             "2:The arguments are wrong, or a file cannot be read or written.",
             "3:Some rows were refused; all others were decided.",
             "4:An unexpected error."

@@ -2,6 +2,8 @@ package dev.pointsman.cli;
 
 import dev.pointsman.decision.Decision;
 import dev.pointsman.decision.Outcome;
+import dev.pointsman.text.Printable;
+import dev.pointsman.ticketfile.Row;
 import java.io.PrintWriter;
 import java.util.EnumMap;
 import java.util.Locale;

@@ -5,6 +5,10 @@ import dev.pointsman.Router;
 import dev.pointsman.rule.RuleSet;
 import dev.pointsman.ticket.Fact;
 import dev.pointsman.ticket.TicketSchema;
+import dev.pointsman.ticketfile.FactsFile;
+import dev.pointsman.ticketfile.FieldMapping;
+import dev.pointsman.ticketfile.TicketSource;
+import dev.pointsman.ticketfile.TicketsFormat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -68,7 +72,7 @@ final class RouteCommand implements Callable<Integer> {
     @Option(
             names = "--at",
             paramLabel = "INSTANT",
-            converter = IsoInstant.class,
+            converter = InstantOption.class,
             description = "Decides all tickets as of this instant, such as 2026-11-22T03:00:00Z. Without it each ticket"
                     + " is decided as of the moment when its turn comes.")
     private @Nullable Instant at;
@@ -149,17 +153,9 @@ final class RouteCommand implements Callable<Integer> {
     }
 
     private TicketSource open(TicketsFormat as, FieldMapping mapping, TicketSchema schema) throws IOException {
-        LineReader reader =
-                new LineReader(tickets.equals(STANDARD_INPUT) ? terminal.in() : InputFile.open(Path.of(tickets)));
-        if (as == TicketsFormat.JSONL) {
-            return new JsonTickets(reader, mapping, schema);
-        }
-        try {
-            return new CsvTickets(reader, mapping, schema);
-        } catch (IOException e) {
-            reader.close();
-            throw new IOException(inputName() + ": " + e.getMessage(), e);
-        }
+        return tickets.equals(STANDARD_INPUT)
+                ? as.open(terminal.in(), inputName(), mapping, schema)
+                : as.open(Path.of(tickets), mapping, schema);
     }
 
     private Router router(RuleSet rules) {

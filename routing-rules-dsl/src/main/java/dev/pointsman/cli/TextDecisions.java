@@ -7,6 +7,7 @@ import dev.pointsman.rule.Rule;
 import dev.pointsman.rule.RuleSet;
 import dev.pointsman.team.Contact;
 import dev.pointsman.team.Team;
+import dev.pointsman.text.Printable;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.stream.Stream;

@@ -1,16 +1,26 @@
 package dev.pointsman.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import dev.pointsman.architecture.ArchitectureContract;
 import dev.pointsman.architecture.Layer;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 
 /** The shape of routing-rules-dsl, and the few packages of routing-core that it may know. */
 class ArchitectureTest extends ArchitectureContract {
 
+    private static final List<String> NEIGHBOURS =
+            List.of("dev.pointsman.dsl", "dev.pointsman.verify", "dev.pointsman.ruletest");
+
     private static final List<Layer> SHAPE = List.of(
-            Layer.of("dev.pointsman.dsl"),
-            Layer.of("dev.pointsman.verify", "dev.pointsman.ruletest"),
+            Layer.of("dev.pointsman.text"),
+            Layer.of("dev.pointsman.ticketfile", "dev.pointsman.explain", "dev.pointsman.report"),
+            new Layer(NEIGHBOURS),
+            Layer.of("dev.pointsman.check"),
             Layer.of("dev.pointsman.cli"));
 
     private static final Set<String> KNOWN = Set.of(
@@ -19,11 +29,35 @@ class ArchitectureTest extends ArchitectureContract {
             "dev.pointsman.ticket",
             "dev.pointsman.team",
             "dev.pointsman.rule",
-            "dev.pointsman.decision");
+            "dev.pointsman.decision",
+            "dev.pointsman.log");
 
-    private static final int MINIMUM_CLASSES = 30;
+    private static final int MINIMUM_CLASSES = 50;
 
     ArchitectureTest() {
         super(SHAPE, KNOWN, MINIMUM_CLASSES);
+    }
+
+    @Test
+    void languageVerifierAndRuleTests_never_knowEachOther() {
+        List<String> found = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(NEIGHBOURS).stream()
+                        .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                        .filter(dependency -> {
+                            String from = neighbour(dependency.getOriginClass().getPackageName());
+                            String to = neighbour(dependency.getTargetClass().getPackageName());
+                            return !from.equals(to) && !from.isEmpty() && !to.isEmpty();
+                        })
+                        .map(Object::toString)
+                        .toList();
+        assertThat(found).isEmpty();
+    }
+
+    /** The neighbour that a package is or belongs to, or empty. */
+    private static String neighbour(String packageName) {
+        return NEIGHBOURS.stream()
+                .filter(name -> packageName.equals(name) || packageName.startsWith(name + "."))
+                .findFirst()
+                .orElse("");
     }
 }

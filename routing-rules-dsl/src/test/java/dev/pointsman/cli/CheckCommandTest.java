@@ -3,10 +3,14 @@ package dev.pointsman.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CheckCommandTest {
 
@@ -24,12 +28,13 @@ class CheckCommandTest {
     void ruleSet_withoutErrors_isSummedUp() {
         Session session = Session.run("check", folder.toString());
         assertThat(session.err()).isEmpty();
-        assertThat(session.out().lines()).first().asString().startsWith("rules/outages.drl:9:5: note [session-rule]");
+        assertThat(session.out())
+                .contains("rules/outages.drl:9:5: note [session-rule]", "warning [no-contact] rule \"fallback\"");
         assertThat(session.out().lines())
                 .last()
                 .asString()
                 .matches("small [0-9a-f]{12} \\(5 rules, 1 of them session rules, 4 teams\\):"
-                        + " no errors, no warnings, 1 note");
+                        + " no errors, 2 warnings, \\d notes");
         assertThat(session.exitCode()).isZero();
     }
 
@@ -82,6 +87,51 @@ class CheckCommandTest {
         assertThat(Session.run("check", folder.toString(), "--allow-type", "java.time.Year")
                         .exitCode())
                 .isZero();
+    }
+
+    @Test
+    void suppression_holdsUntilItsDay_andIsReportedFromThenOn() throws IOException {
+        SmallRuleSet.write(folder.resolve("rules/hello.drl"), SmallRuleSet.HEADER + """
+                        rule "hello"
+                            salience 5
+                            @suppress("absent-fails until 2027-06-30 because the form demands a subject")
+                        when
+                            Ticket( subject str[startsWith] "Hello" )
+                        then
+                            routing.to("triage");
+                        end
+                        """);
+        String[] check = {"check", folder.toString(), "--at"};
+        Session before = Session.run(with(check, "2027-06-29T23:59:59Z"));
+        assertThat(before.out()).doesNotContain("[absent-fails]").contains(", 1 suppressed");
+        assertThat(before.exitCode()).isZero();
+        Session after = Session.run(with(check, "2027-06-30T00:00:00Z"));
+        assertThat(after.out()).contains("warning [absent-fails] rule \"hello\"", "warning [expired-suppression]");
+        assertThat(after.out()).doesNotContain("suppressed\n");
+    }
+
+    private static String[] with(String[] arguments, String last) {
+        String[] all = Arrays.copyOf(arguments, arguments.length + 1);
+        all[arguments.length] = last;
+        return all;
+    }
+
+    @Test
+    void warnings_failOnlyWhereTheyAreToFail() {
+        assertThat(Session.run("check", folder.toString(), "--fail-on", "warning")
+                        .exitCode())
+                .isEqualTo(1);
+        assertThat(Session.run("check", folder.toString()).exitCode()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"json, {", "junit, <?xml", "sarif, {", "github, ::notice file="})
+    void report_inAnotherFormat_goesToTheFile(String format, String start) throws IOException {
+        Path out = parent.resolve("report");
+        Session session = Session.run("check", folder.toString(), "--format", format, "--out", out.toString());
+        assertThat(session.exitCode()).isZero();
+        assertThat(session.out()).isEmpty();
+        assertThat(Files.readString(out)).startsWith(start).contains("session-rule", "rules/outages.drl");
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.pointsman.decision.Decision;
 import dev.pointsman.decision.Outcome;
 import dev.pointsman.rule.RuleSetVersion;
 import dev.pointsman.team.Team;
+import dev.pointsman.ticketfile.Row;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;

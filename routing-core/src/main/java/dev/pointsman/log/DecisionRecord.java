@@ -1,0 +1,121 @@
+package dev.pointsman.log;
+
+import dev.pointsman.decision.Decision;
+import dev.pointsman.rule.RuleSetVersion;
+import dev.pointsman.team.Contact;
+import dev.pointsman.ticket.Fact;
+import dev.pointsman.ticket.Ticket;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of a decision log: what was decided, and on what. Immutable.
+ */
+public final class DecisionRecord {
+
+    private final Ticket ticket;
+    private final List<Fact> facts;
+    private final List<String> hidden;
+    private final int otherFacts;
+    private final RuleSetVersion version;
+    private final Instant at;
+    private final List<String> answer;
+    private final @Nullable String contact;
+    private final String directory;
+
+    DecisionRecord(RecordReader from) {
+        this.ticket = from.ticket();
+        this.facts = List.copyOf(from.facts);
+        this.hidden = List.copyOf(from.hidden);
+        this.otherFacts = from.otherFacts;
+        this.version = from.version();
+        this.at = Instant.parse(from.text("at"));
+        this.answer = answer(
+                from.text("outcome"), from.text("team"), from.text("rule"), from.decision.get("reason"), from.failures);
+        this.contact = from.decision.get("contact");
+        this.directory = from.text("directory");
+    }
+
+    /**
+     * Reads a line.
+     *
+     * @throws IllegalArgumentException if it is no whole line of a decision log
+     */
+    public static DecisionRecord parse(String line) {
+        return RecordReader.read(line);
+    }
+
+    /** Returns the ticket as far as the log shows it. */
+    public Ticket ticket() {
+        return ticket;
+    }
+
+    /** Returns the facts that the log shows. */
+    public List<Fact> facts() {
+        return facts;
+    }
+
+    /** Returns the version that decided. */
+    public RuleSetVersion version() {
+        return version;
+    }
+
+    /** Returns the instant for which it was decided. */
+    public Instant at() {
+        return at;
+    }
+
+    /** Returns why the record does not hold all that was decided on, or empty when it does. */
+    public Optional<String> incomplete() {
+        if (!hidden.isEmpty()) {
+            return Optional.of("the log hides " + String.join(", ", hidden));
+        }
+        return otherFacts == 0
+                ? Optional.empty()
+                : Optional.of(otherFacts + " facts of the host's own types are not in the log");
+    }
+
+    /**
+     * Compares with a decision on the same ticket.
+     *
+     * @return what differs, a line each, recorded value first; the contact only where the directory of teams is the same
+     */
+    public List<String> differences(Decision again) {
+        List<String> now = answer(
+                again.outcome().name(),
+                again.team().id(),
+                again.rule(),
+                again.reason().orElse(null),
+                again.failures().stream().map(failure -> failure.rule()).toList());
+        List<String> differences = new ArrayList<>();
+        for (int i = 0; i < answer.size(); i++) {
+            if (!answer.get(i).equals(now.get(i))) {
+                differences.add(answer.get(i) + " was recorded, now " + now.get(i));
+            }
+        }
+        @Nullable String contactNow = again.contact().map(Contact::toString).orElse(null);
+        if (directory.equals(again.directory()) && !Objects.equals(contact, contactNow)) {
+            differences.add("contact " + contact + " was recorded, now " + contactNow);
+        }
+        return differences;
+    }
+
+    private static List<String> answer(
+            String outcome, String team, String rule, @Nullable String reason, List<String> failures) {
+        return List.of(
+                "outcome " + outcome,
+                "team " + team,
+                "rule " + rule,
+                reason == null ? "no reason" : "reason " + reason,
+                "failed rules " + failures);
+    }
+
+    @Override
+    public String toString() {
+        return ticket.id() + " at " + at + " by " + version;
+    }
+}

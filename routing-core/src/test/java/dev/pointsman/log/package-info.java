@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pointsman.log;
+
+import org.jspecify.annotations.NullMarked;

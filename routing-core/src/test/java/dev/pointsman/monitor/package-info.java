@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pointsman.monitor;
+
+import org.jspecify.annotations.NullMarked;

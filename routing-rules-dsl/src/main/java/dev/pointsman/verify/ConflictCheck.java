@@ -1,0 +1,169 @@
+package dev.pointsman.verify;
+
+import dev.pointsman.rule.IssueCode;
+import dev.pointsman.rule.Rule;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * Finds ties: two rules of one salience and of different teams that match one ticket, neither of them narrower, where no
+ * stronger rule settles it. Then only the rule ids, or how many values a condition lists, would decide who owns the ticket.
+ */
+final class ConflictCheck {
+
+    private final Model model;
+    private final List<Meaning> rules;
+    private final Overlaps overlaps;
+    private final Collected collected;
+
+    /** What is known of one pair. */
+    private enum Narrower {
+        YES,
+        NO,
+        UNKNOWN
+    }
+
+    ConflictCheck(Model model, List<Meaning> rules, Overlaps overlaps, Collected collected) {
+        this.model = model;
+        this.rules = rules;
+        this.overlaps = overlaps;
+        this.collected = collected;
+    }
+
+    void run() {
+        for (Meaning rule : rules) {
+            if (!rule.rule().isFallback() && rule.isPlain()) {
+                check(rule);
+            }
+        }
+    }
+
+    /** Looks for ties with the rules that stand before it. */
+    private void check(Meaning weaker) {
+        BitSet beside = overlaps.of(weaker.projection());
+        List<Meaning> ties = new ArrayList<>();
+        Witness first = null;
+        for (int place = beside.nextSetBit(0);
+                place >= 0 && place < weaker.place();
+                place = beside.nextSetBit(place + 1)) {
+            Meaning stronger = rules.get(place);
+            if (stronger.rule().salience() != weaker.rule().salience()
+                    || !stronger.isPlain()
+                    || stronger.hasTeamOf(weaker)
+                    || (stronger.projection().exact()
+                            && weaker.projection().exact()
+                            && isNarrower(stronger, weaker) == Narrower.YES)) {
+                continue;
+            }
+            Questions.Answer answer = tie(stronger, weaker, beside);
+            Verdict verdict = verdict(answer);
+            collected.count(IssueCode.CONFLICT, verdict);
+            if (answer instanceof Questions.Answer.Found found) {
+                first = first == null ? found.witness() : first;
+                ties.add(stronger);
+            } else if (answer instanceof Questions.Answer.Open open) {
+                collected.open(
+                        weaker.rule(),
+                        "whether it ties with rule \"" + stronger.id() + "\"",
+                        List.of(stronger.id()),
+                        open.why());
+            }
+        }
+        if (first != null) {
+            report(weaker, ties, first);
+        }
+    }
+
+    static Verdict verdict(Questions.Answer answer) {
+        if (answer instanceof Questions.Answer.Open) {
+            return Verdict.NOT_DECIDED;
+        }
+        return answer instanceof Questions.Answer.Found ? Verdict.PROVEN : Verdict.REFUTED;
+    }
+
+    private Questions.Answer tie(Meaning stronger, Meaning weaker, BitSet beside) {
+        Questions questions = model.questions();
+        int[] both = {stronger.matches(), weaker.matches()};
+        Questions.Answer overlap = questions.askKnown(both);
+        if (!(overlap instanceof Questions.Answer.Found)) {
+            return overlap;
+        }
+        Narrower narrower = either(isNarrower(stronger, weaker), isNarrower(weaker, stronger));
+        if (narrower != Narrower.NO) {
+            return narrower == Narrower.YES
+                    ? new Questions.Answer.None()
+                    : new Questions.Answer.Open("it could not be told whether one of them is narrower");
+        }
+        return questions.askKnown(both, settling(stronger, weaker, beside));
+    }
+
+    /** Returns the sets of the rules by whose strength the tie does not matter where they match. */
+    private int[] settling(Meaning stronger, Meaning weaker, BitSet beside) {
+        List<Integer> sets = new ArrayList<>();
+        for (int place = beside.nextSetBit(0);
+                place >= 0 && place < stronger.place();
+                place = beside.nextSetBit(place + 1)) {
+            Meaning other = rules.get(place);
+            if (!other.isPlain() || !other.projection().meets(stronger.projection())) {
+                continue;
+            }
+            boolean settles = other.rule().salience() > weaker.rule().salience()
+                    || (isNarrower(other, stronger) == Narrower.YES && isNarrower(other, weaker) == Narrower.YES);
+            if (settles) {
+                sets.add(other.matches());
+            }
+        }
+        return sets.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private static Narrower either(Narrower one, Narrower other) {
+        if (one == Narrower.YES || other == Narrower.YES) {
+            return Narrower.YES;
+        }
+        return one == Narrower.UNKNOWN || other == Narrower.UNKNOWN ? Narrower.UNKNOWN : Narrower.NO;
+    }
+
+    /** Tells whether the condition of one rule implies that of the other, and not the reverse. */
+    private Narrower isNarrower(Meaning one, Meaning other) {
+        int inner = one.truth().yes();
+        int outer = other.truth().yes();
+        if (inner == outer) {
+            return Narrower.NO;
+        }
+        Questions.Answer beyond = model.questions().ask(new int[] {inner}, outer);
+        if (!(beyond instanceof Questions.Answer.None)) {
+            return beyond instanceof Questions.Answer.Open ? Narrower.UNKNOWN : Narrower.NO;
+        }
+        Questions.Answer back = model.questions().ask(new int[] {outer}, inner);
+        if (back instanceof Questions.Answer.Open) {
+            return Narrower.UNKNOWN;
+        }
+        return back instanceof Questions.Answer.Found ? Narrower.YES : Narrower.NO;
+    }
+
+    private void report(Meaning weaker, List<Meaning> ties, Witness witness) {
+        Meaning first = ties.get(0);
+        List<String> ids = ties.stream().map(Meaning::id).toList();
+        String further =
+                ids.size() > 1 ? "; it ties with " + Phrases.rules(ids.subList(1, ids.size())) + " as well" : "";
+        String message =
+                "it ties with rule \"" + first.id() + "\" (" + first.rule().position() + "): both have salience "
+                        + weaker.rule().salience() + ", neither is narrower, and " + Phrases.ticket(witness.ticket())
+                        + " would go to " + team(first.rule()) + " or " + team(weaker.rule()) + further;
+        String fix =
+                "Give one of them a higher salience, make one narrower, or add a stronger rule for tickets that meet both.";
+        collected.add(
+                new Finding(
+                        Collected.issue(IssueCode.CONFLICT, weaker.rule(), message, fix),
+                        Verdict.PROVEN,
+                        ids,
+                        witness,
+                        null),
+                new Collected.Claim(witness, List.of(first.rule(), weaker.rule()), false));
+    }
+
+    private static String team(Rule rule) {
+        return rule.team().orElse("a team that it computes");
+    }
+}

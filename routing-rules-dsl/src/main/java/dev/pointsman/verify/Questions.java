@@ -1,0 +1,115 @@
+package dev.pointsman.verify;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * Answers whether some ticket at some instant lies in some sets and in none of others. Diagrams take the tests on texts that
+ * no rule names for independent of each other; so an assignment that was found is turned into a real ticket before it
+ * counts, and where no text can give the answers it asks for, that is learnt and never tried again. Confined to one thread.
+ */
+final class Questions {
+
+    private static final int MOST_ATTEMPTS = 40;
+
+    private final Domain domain;
+    private final Diagram diagram;
+    private final Budget budget;
+    /** Assignments that no ticket has. */
+    private final List<Integer> impossible = new ArrayList<>();
+
+    /** What came out. */
+    sealed interface Answer {
+        /** There is a ticket. */
+        record Found(Witness witness) implements Answer {}
+
+        /** There is none. */
+        record None() implements Answer {}
+
+        /** It could not be told. */
+        record Open(String why) implements Answer {}
+    }
+
+    Questions(Domain domain, Diagram diagram, Budget budget) {
+        this.domain = domain;
+        this.diagram = diagram;
+        this.budget = budget;
+    }
+
+    /** Asks among the tickets that keep to the schema first, then among all. */
+    Answer ask(int[] inside, int... outside) {
+        Answer inSchema = askKnown(inside, outside);
+        return inSchema instanceof Answer.None ? ask(domain.everything(), inside, outside) : inSchema;
+    }
+
+    /** Asks among the tickets that keep to the schema. */
+    Answer askKnown(int[] inside, int... outside) {
+        return ask(domain.known(), inside, outside);
+    }
+
+    /** Asks among tickets that have only these atoms. */
+    Answer ask(List<BitSet> allowed, int[] inside, int... outside) {
+        List<Integer> excluded = new ArrayList<>(Arrays.stream(outside).boxed().toList());
+        boolean doubtful = false;
+        try {
+            for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+                List<Integer> all = new ArrayList<>(excluded);
+                all.addAll(impossible);
+                int[] found = Search.find(diagram, allowed, budget, inside, toArray(all));
+                if (found == null) {
+                    return doubtful ? new Answer.Open("no text was found on which the tests agree") : new Answer.None();
+                }
+                Drafting draft = new Drafting(domain, found);
+                if (draft.contradiction() != null) {
+                    impossible.add(region(draft.contradiction()));
+                    continue;
+                }
+                if (draft.ticket() != null && isRight(draft, inside, outside)) {
+                    return new Answer.Found(new Witness(draft.ticket(), draft.at()));
+                }
+                doubtful = true;
+                excluded.add(region(draft.answers()));
+            }
+        } catch (Budget.SpentException | StackOverflowError e) {
+            return new Answer.Open("it was too much work: " + (e.getMessage() == null ? "too deep" : e.getMessage()));
+        }
+        return new Answer.Open("too many texts were tried");
+    }
+
+    /** Tells whether the ticket is where it should be: nothing is claimed of a ticket that was not looked at. */
+    private boolean isRight(Drafting draft, int[] inside, int[] outside) {
+        int[] place = new Classification(domain)
+                .of(java.util.Objects.requireNonNull(draft.ticket()), draft.at(), draft.sessions());
+        for (int set : inside) {
+            if (diagram.evaluate(set, place) != Diagram.TRUE) {
+                return false;
+            }
+        }
+        for (int set : outside) {
+            if (diagram.evaluate(set, place) != Diagram.FALSE) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Returns all assignments in which texts that no rule names give these answers. */
+    private int region(List<TextAnswer> answers) {
+        int region = Diagram.TRUE;
+        for (TextAnswer answer : answers) {
+            int level = domain.level(new Dimension.TextTest(answer.test()));
+            BitSet only = new BitSet();
+            only.set(answer.answer());
+            int values = domain.level(answer.test().operand());
+            BitSet others = domain.values(answer.test().operand()).otherTexts();
+            region = diagram.and(region, diagram.and(diagram.among(values, others), diagram.among(level, only)));
+        }
+        return region;
+    }
+
+    private static int[] toArray(List<Integer> numbers) {
+        return numbers.stream().mapToInt(Integer::intValue).toArray();
+    }
+}

@@ -1,0 +1,104 @@
+package dev.pointsman.verify;
+
+import dev.pointsman.rule.RuleSet;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Proves what can be proven about a rule set without any ticket: ties, rules that win nothing, gaps, needless conditions.
+ * Exact but for free texts, session rules and what takes more work than allowed; then it says so. Immutable.
+ */
+public final class Verifier {
+
+    /** How many nodes a diagram may have unless said otherwise. */
+    public static final int NODES = 3_000_000;
+
+    /** How long a verification may take unless said otherwise. */
+    public static final Duration TIME = Duration.ofSeconds(60);
+
+    private final RuleSet ruleSet;
+    private final @Nullable Instant at;
+    private final int nodes;
+    private final Duration time;
+    private final boolean replay;
+
+    private Verifier(RuleSet ruleSet, @Nullable Instant at, int nodes, Duration time, boolean replay) {
+        this.ruleSet = ruleSet;
+        this.at = at;
+        this.nodes = nodes;
+        this.time = time;
+        this.replay = replay;
+    }
+
+    /** Looks at a rule set at all times. */
+    public static Verifier of(RuleSet ruleSet) {
+        return new Verifier(Objects.requireNonNull(ruleSet, "ruleSet"), null, NODES, TIME, true);
+    }
+
+    /** Looks only at what can happen at an instant or later, and reports rules that are not in force at it. */
+    public Verifier at(Instant instant) {
+        return new Verifier(ruleSet, Objects.requireNonNull(instant, "instant"), nodes, time, replay);
+    }
+
+    /**
+     * Sets how much work may be done.
+     *
+     * @param mostNodes of one diagram, at least 1; a node takes about a hundred bytes
+     * @param mostTime what is not decided by then is left open
+     */
+    public Verifier budget(int mostNodes, Duration mostTime) {
+        if (mostNodes < 1) {
+            throw new IllegalArgumentException("the nodes must be at least 1, found " + mostNodes);
+        }
+        return new Verifier(ruleSet, at, mostNodes, Objects.requireNonNull(mostTime, "mostTime"), replay);
+    }
+
+    /** Shows witnesses as they are, for whoever routes them himself. */
+    Verifier withoutReplay() {
+        return new Verifier(ruleSet, at, nodes, time, false);
+    }
+
+    /** Does it. */
+    public Verification verify() {
+        long started = System.nanoTime();
+        Collected collected = new Collected();
+        new DirectoryCheck(ruleSet, at, collected).run();
+        Instant from = at == null ? Instant.MIN : at;
+        int used = 0;
+        try {
+            used = verify(from, collected);
+        } catch (Budget.SpentException | StackOverflowError e) {
+            collected.open(ruleSet.fallback(), "what the conditions say", List.of(), "the rules are too large");
+        }
+        List<Finding> findings = new ArrayList<>(
+                replay
+                        ? new Replay(ruleSet).findings(collected.drafts())
+                        : collected.drafts().stream()
+                                .map(Collected.Draft::finding)
+                                .toList());
+        findings.sort(Comparator.comparing(Finding::issue));
+        return new Verification(findings, collected.tallies(), used, Duration.ofNanos(System.nanoTime() - started));
+    }
+
+    private int verify(Instant from, Collected collected) {
+        Budget budget = new Budget(nodes, time);
+        Model model = Model.of(ruleSet, from, budget);
+        List<Meaning> rules = model.meanings(Domain.effective(ruleSet, from));
+        Overlaps overlaps = new Overlaps(rules);
+        Set<String> settled = new HashSet<>(new ConditionCheck(model, rules, collected).run());
+        settled.addAll(new EqualRulesCheck(rules, collected).run());
+        new ConflictCheck(model, rules, overlaps, collected).run();
+        new ReachCheck(model, rules, overlaps, collected).run(settled);
+        new SessionCheck(model, rules, overlaps, collected).run();
+        new MergeCheck(model, rules, overlaps, collected).run();
+        new GapCheck(model, rules, ruleSet.fallback(), collected).run();
+        return model.diagram().nodes();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pointsman.report;
+
+import org.jspecify.annotations.NullMarked;

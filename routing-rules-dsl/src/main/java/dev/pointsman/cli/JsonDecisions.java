@@ -44,6 +44,26 @@ final class JsonDecisions implements DecisionWriter {
     @Override
     public void write(Explanation explanation) throws IOException {
         json.writeStartObject();
+        writeExplained(explanation);
+        endLine();
+    }
+
+    /** Writes an explanation that has one more member. */
+    void write(Explanation explanation, String key, Member member) throws IOException {
+        json.writeStartObject();
+        writeExplained(explanation);
+        json.writeFieldName(key);
+        member.write(json);
+        endLine();
+    }
+
+    /** Writes one JSON value. */
+    @FunctionalInterface
+    interface Member {
+        void write(JsonGenerator json) throws IOException;
+    }
+
+    private void writeExplained(Explanation explanation) throws IOException {
         writeMembers(explanation.decision());
         json.writeStringField("why", explanation.why());
         json.writeArrayFieldStart("matches");
@@ -64,7 +84,6 @@ final class JsonDecisions implements DecisionWriter {
         }
         json.writeEndArray();
         writeFailures(explanation.failures());
-        endLine();
     }
 
     @Override
@@ -131,6 +150,11 @@ final class JsonDecisions implements DecisionWriter {
     }
 
     private void writeText(String key, @Nullable String text) throws IOException {
+        writeText(json, key, text);
+    }
+
+    /** Writes a text or null. */
+    static void writeText(JsonGenerator json, String key, @Nullable String text) throws IOException {
         json.writeFieldName(key);
         if (text == null) {
             json.writeNull();

@@ -34,7 +34,8 @@ public final class Main {
                 .addSubcommand(new ReplayCommand(terminal))
                 .addSubcommand(new TestCommand(terminal))
                 .addSubcommand(new ConvertCommand(terminal))
-                .addSubcommand(new FmtCommand(terminal));
+                .addSubcommand(new FmtCommand(terminal))
+                .addSubcommand(new ExplainCommand(terminal));
         line.registerConverter(Matching.class, new Choice<>(Matching.class))
                 .registerConverter(Conversion.Language.class, new Choice<>(Conversion.Language.class))
                 .registerConverter(TicketsFormat.class, new Choice<>(TicketsFormat.class))

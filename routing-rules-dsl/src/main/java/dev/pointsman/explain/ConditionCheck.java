@@ -3,7 +3,6 @@ package dev.pointsman.explain;
 import dev.pointsman.decision.FailedCondition;
 import dev.pointsman.rule.Condition;
 import dev.pointsman.rule.Rule;
-import dev.pointsman.rule.RuleEngineException;
 import dev.pointsman.ticket.Ticket;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,18 +26,10 @@ public record ConditionCheck(String condition, String value, boolean holds) {
     /** Returns the conditions of a rule that a ticket must all meet, in order; of a session rule those that are understood. */
     static List<ConditionCheck> of(Rule rule, Ticket ticket) {
         List<ConditionCheck> checks = new ArrayList<>();
-        List<Condition> parts = rule.condition() instanceof Condition.All all ? all.parts() : List.of(rule.condition());
-        for (Condition part : parts) {
-            checks.add(new ConditionCheck(part.text(), FailedCondition.valuesIn(ticket, part), holds(part, ticket)));
+        for (Condition part : NeededChanges.parts(rule.condition())) {
+            checks.add(new ConditionCheck(
+                    part.text(), FailedCondition.valuesIn(ticket, part), NeededChanges.holds(part, ticket)));
         }
         return List.copyOf(checks);
-    }
-
-    private static boolean holds(Condition part, Ticket ticket) {
-        try {
-            return part.holds(ticket);
-        } catch (RuleEngineException e) {
-            return false;
-        }
     }
 }

@@ -32,13 +32,14 @@ final class LeafEdits {
         }
         Set<@Nullable Object> values = new LinkedHashSet<>();
         addConstants(leaf, operand.valueIn(ticket), values);
-        values.addAll(listed(operand));
+        List<String> listed = listed(operand);
+        values.addAll(listed);
         values.add(null);
         if (operand instanceof Operand.Field field && field.field() == TicketField.PRIORITY) {
             for (int priority = Ticket.MOST_URGENT; priority <= Ticket.LEAST_URGENT; priority++) {
                 values.add(priority);
             }
-        } else if (values.stream().noneMatch(Number.class::isInstance)) {
+        } else if (listed.isEmpty() && values.stream().noneMatch(Number.class::isInstance)) {
             values.add(OTHER);
         }
         List<TicketEdit> edits = new ArrayList<>();

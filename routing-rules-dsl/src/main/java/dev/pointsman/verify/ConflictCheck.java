@@ -2,9 +2,12 @@ package dev.pointsman.verify;
 
 import dev.pointsman.rule.IssueCode;
 import dev.pointsman.rule.Rule;
+import dev.pointsman.rule.RuleEngineException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds ties: two rules of one salience and of different teams that match one ticket, neither of them narrower, where no
@@ -95,25 +98,60 @@ final class ConflictCheck {
                     ? new Questions.Answer.None()
                     : new Questions.Answer.Open("it could not be told whether one of them is narrower");
         }
-        return questions.askKnown(both, settling(stronger, weaker, beside));
+        return settled(stronger, weaker, beside, both);
     }
 
-    /** Returns the sets of the rules by whose strength the tie does not matter where they match. */
-    private int[] settling(Meaning stronger, Meaning weaker, BitSet beside) {
-        List<Integer> sets = new ArrayList<>();
+    /** Asks for a ticket of both that no rule takes by whose strength the tie does not matter. */
+    private Questions.Answer settled(Meaning stronger, Meaning weaker, BitSet beside, int[] both) {
+        List<Integer> higher = new ArrayList<>();
+        List<Meaning> equal = new ArrayList<>();
         for (int place = beside.nextSetBit(0);
                 place >= 0 && place < stronger.place();
                 place = beside.nextSetBit(place + 1)) {
             Meaning other = rules.get(place);
-            if (!other.isPlain() || !other.projection().meets(stronger.projection())) {
-                continue;
-            }
-            boolean settles = other.rule().salience() > weaker.rule().salience()
-                    || (isNarrower(other, stronger) == Narrower.YES && isNarrower(other, weaker) == Narrower.YES);
-            if (settles) {
-                sets.add(other.matches());
+            if (other.isPlain() && other.projection().meets(stronger.projection())) {
+                if (other.rule().salience() > weaker.rule().salience()) {
+                    higher.add(other.matches());
+                } else {
+                    equal.add(other);
+                }
             }
         }
+        Questions.Answer answer = model.questions().askKnown(both, toArray(higher));
+        // Which of its equals is narrower than both is asked only where one of them matters.
+        while (answer instanceof Questions.Answer.Found found) {
+            Meaning settling = settling(equal, found.witness(), stronger, weaker);
+            if (settling == null) {
+                return answer;
+            }
+            equal.remove(settling);
+            higher.add(settling.matches());
+            answer = model.questions().askKnown(both, toArray(higher));
+        }
+        return answer;
+    }
+
+    private @Nullable Meaning settling(List<Meaning> equal, Witness witness, Meaning stronger, Meaning weaker) {
+        for (Meaning other : equal) {
+            if (matches(other, witness)
+                    && isNarrower(other, stronger) == Narrower.YES
+                    && isNarrower(other, weaker) == Narrower.YES) {
+                return other;
+            }
+        }
+        return null;
+    }
+
+    private static boolean matches(Meaning meaning, Witness witness) {
+        try {
+            return meaning.rule().inForceAt(witness.at())
+                    && meaning.rule().condition().holds(witness.ticket());
+        } catch (RuleEngineException e) {
+            return false;
+        }
+    }
+
+    private static int[] toArray(List<Integer> sets) {
         return sets.stream().mapToInt(Integer::intValue).toArray();
     }
 
@@ -131,6 +169,9 @@ final class ConflictCheck {
         if (inner == outer) {
             return Narrower.NO;
         }
+        if (!mayImply(one, other)) {
+            return Narrower.NO;
+        }
         Questions.Answer beyond = model.questions().ask(new int[] {inner}, outer);
         if (!(beyond instanceof Questions.Answer.None)) {
             return beyond instanceof Questions.Answer.Open ? Narrower.UNKNOWN : Narrower.NO;
@@ -140,6 +181,29 @@ final class ConflictCheck {
             return Narrower.UNKNOWN;
         }
         return back instanceof Questions.Answer.Found ? Narrower.YES : Narrower.NO;
+    }
+
+    /** Tells whether one condition can imply another, without asking for a ticket: it restricts at least what the other does. */
+    private boolean mayImply(Meaning one, Meaning other) {
+        if (!one.projection().exact() || !other.projection().exact()) {
+            return true;
+        }
+        Map<Integer, BitSet> mine = one.projection().atoms();
+        for (Map.Entry<Integer, BitSet> theirs : other.projection().atoms().entrySet()) {
+            int level = theirs.getKey();
+            BitSet atoms = mine.get(level);
+            boolean timed = level == model.domain().periods();
+            if (!timed && (atoms == null || !containsAll(theirs.getValue(), atoms))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean containsAll(BitSet atoms, BitSet others) {
+        BitSet missing = (BitSet) others.clone();
+        missing.andNot(atoms);
+        return missing.isEmpty();
     }
 
     private void report(Meaning weaker, List<Meaning> ties, Witness witness) {

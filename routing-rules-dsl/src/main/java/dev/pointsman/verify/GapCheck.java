@@ -4,16 +4,25 @@ import dev.pointsman.rule.IssueCode;
 import dev.pointsman.rule.Operand;
 import dev.pointsman.rule.Rule;
 import dev.pointsman.ticket.TicketField;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
-/** Finds the tickets within the schema that only the fallback takes, the largest regions first. */
+/**
+ * Finds the tickets within the schema that only the fallback takes: one ticket after another, each widened to a large
+ * region. The largest are reported.
+ */
 final class GapCheck {
 
     private static final int MOST = 10;
+    private static final int LOOKED_AT = 40;
     private static final Set<TicketField> FREE_TEXTS =
             Set.of(TicketField.ID, TicketField.SUBJECT, TicketField.DESCRIPTION);
 
@@ -21,54 +30,57 @@ final class GapCheck {
     private final List<Meaning> rules;
     private final Rule fallback;
     private final Collected collected;
+    private final RegionText texts;
+    private final Boxes boxes;
+
+    /** A region that only the fallback takes, and a ticket in it. */
+    private record Gap(Region region, Witness witness) {}
 
     GapCheck(Model model, List<Meaning> rules, Rule fallback, Collected collected) {
         this.model = model;
-        this.rules = rules;
+        this.rules = rules.stream().filter(rule -> !rule.rule().isFallback()).toList();
         this.fallback = fallback;
         this.collected = collected;
+        this.texts = new RegionText(model.domain());
+        this.boxes = new Boxes(model.diagram(), model.domain().known());
     }
 
     void run() {
-        try {
-            // A session rule may take what its understood part allows, so that is no gap for certain.
-            int[] taken = rules.stream()
-                    .filter(rule -> !rule.rule().isFallback())
-                    .mapToInt(Meaning::most)
-                    .toArray();
-            Union union = new Union(model.diagram(), model.budget());
-            report(model.diagram().not(union.of(taken)));
-        } catch (Budget.SpentException | StackOverflowError e) {
-            collected.count(IssueCode.GAP, Verdict.NOT_DECIDED);
-            collected.open(fallback, "which tickets only the fallback takes", List.of(), "it was too much work");
+        // A session rule may take what its understood part allows, so that is no gap for certain.
+        List<Integer> taken = new ArrayList<>(rules.stream().map(Meaning::most).toList());
+        List<Gap> gaps = new ArrayList<>();
+        Questions.Answer answer = next(taken);
+        while (answer instanceof Questions.Answer.Found found && gaps.size() < LOOKED_AT) {
+            Map<Integer, BitSet> box = widened(found.witness());
+            gaps.add(new Gap(texts.region(box), found.witness()));
+            box.keySet().removeIf(level -> !isTelling(level));
+            taken.add(boxes.set(box));
+            answer = next(taken);
         }
+        collected.count(IssueCode.GAP, !gaps.isEmpty() ? Verdict.PROVEN : ConflictCheck.verdict(answer));
+        if (answer instanceof Questions.Answer.Open open) {
+            collected.open(fallback, "which tickets only the fallback takes", List.of(), open.why());
+        }
+        gaps.stream()
+                .sorted(Comparator.comparingDouble(gap -> -gap.region().share()))
+                .limit(MOST)
+                .forEach(this::report);
     }
 
-    private void report(int gap) {
-        RegionText texts = new RegionText(model.domain());
-        Cubes cubes = new Cubes(model.diagram(), model.domain().known(), texts::weight);
-        List<Map<Integer, BitSet>> found = cubes.of(gap, MOST, this::isTelling);
-        collected.count(IssueCode.GAP, found.isEmpty() ? Verdict.REFUTED : Verdict.PROVEN);
-        for (Map<Integer, BitSet> cube : found) {
-            Region region = texts.region(cube);
-            Questions.Answer answer = model.questions().askKnown(new int[] {cubes.diagramOf(cube)});
-            if (answer instanceof Questions.Answer.Found witness) {
-                collected.add(
-                        new Finding(
-                                Collected.issue(
-                                        IssueCode.GAP,
-                                        fallback,
-                                        "only the fallback takes " + region + share(region),
-                                        "If a team owns these tickets, write a rule for them."),
-                                Verdict.PROVEN,
-                                List.of(),
-                                witness.witness(),
-                                region),
-                        new Collected.Claim(witness.witness(), List.of(), true));
-            } else if (answer instanceof Questions.Answer.Open open) {
-                collected.open(fallback, "whether there are tickets with " + region, List.of(), open.why());
-            }
-        }
+    private Questions.Answer next(List<Integer> taken) {
+        return model.questions()
+                .askKnown(new int[0], taken.stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    /** Widens a ticket, once along what most rules look at and once against it, and takes what is larger. */
+    private Map<Integer, BitSet> widened(Witness witness) {
+        int[] place = new Classification(model.domain()).of(witness.ticket(), witness.at());
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, place.length).boxed().toList());
+        Map<Integer, BitSet> along = boxes.widen(place, new HashMap<>(), rules, order);
+        Collections.reverse(order);
+        Map<Integer, BitSet> against = boxes.widen(place, new HashMap<>(), rules, order);
+        return texts.region(along).share() > texts.region(against).share() ? along : against;
     }
 
     /** Gaps that differ only in tags, attributes or free texts are one to a reader. */
@@ -76,6 +88,21 @@ final class GapCheck {
         return model.domain().dimension(level) instanceof Dimension.Values values
                 && values.operand() instanceof Operand.Field field
                 && !FREE_TEXTS.contains(field.field());
+    }
+
+    private void report(Gap gap) {
+        collected.add(
+                new Finding(
+                        Collected.issue(
+                                IssueCode.GAP,
+                                fallback,
+                                "only the fallback takes " + gap.region() + share(gap.region()),
+                                "If a team owns these tickets, write a rule for them."),
+                        Verdict.PROVEN,
+                        List.of(),
+                        gap.witness(),
+                        gap.region()),
+                new Collected.Claim(gap.witness(), List.of(), true));
     }
 
     private static String share(Region region) {

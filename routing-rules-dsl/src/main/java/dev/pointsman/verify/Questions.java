@@ -3,7 +3,10 @@ package dev.pointsman.verify;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers whether some ticket at some instant lies in some sets and in none of others. Diagrams take the tests on texts that
@@ -22,8 +25,8 @@ final class Questions {
 
     /** What came out. */
     sealed interface Answer {
-        /** There is a ticket. */
-        record Found(Witness witness) implements Answer {}
+        /** There is a ticket, if the session rules of these levels match. */
+        record Found(Witness witness, BitSet sessions) implements Answer {}
 
         /** There is none. */
         record None() implements Answer {}
@@ -51,31 +54,62 @@ final class Questions {
 
     /** Asks among tickets that have only these atoms. */
     Answer ask(List<BitSet> allowed, int[] inside, int... outside) {
-        List<Integer> excluded = new ArrayList<>(Arrays.stream(outside).boxed().toList());
+        Set<Integer> excluded = new LinkedHashSet<>();
         boolean doubtful = false;
         try {
             for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-                List<Integer> all = new ArrayList<>(excluded);
-                all.addAll(impossible);
-                int[] found = Search.find(diagram, allowed, budget, inside, toArray(all));
+                int[] found = find(allowed, inside, outside, excluded);
                 if (found == null) {
                     return doubtful ? new Answer.Open("no text was found on which the tests agree") : new Answer.None();
                 }
                 Drafting draft = new Drafting(domain, found);
                 if (draft.contradiction() != null) {
                     impossible.add(region(draft.contradiction()));
-                    continue;
+                } else if (draft.ticket() != null && isRight(draft, inside, outside)) {
+                    return new Answer.Found(new Witness(draft.ticket(), draft.at()), draft.sessions());
+                } else {
+                    doubtful = true;
+                    excluded.add(region(draft.answers()));
                 }
-                if (draft.ticket() != null && isRight(draft, inside, outside)) {
-                    return new Answer.Found(new Witness(draft.ticket(), draft.at()));
-                }
-                doubtful = true;
-                excluded.add(region(draft.answers()));
             }
         } catch (Budget.SpentException | StackOverflowError e) {
             return new Answer.Open("it was too much work: " + (e.getMessage() == null ? "too deep" : e.getMessage()));
         }
         return new Answer.Open("too many texts were tried");
+    }
+
+    /**
+     * Finds an assignment in all of some sets and none of others. Of many others few matter: each is taken in only once an
+     * assignment was found that lies in it.
+     *
+     * @param excluded those that matter; more are added
+     */
+    private int @Nullable [] find(List<BitSet> allowed, int[] inside, int[] outside, Set<Integer> excluded) {
+        while (true) {
+            int[] found = Search.find(diagram, allowed, budget, inside, toArray(excluded));
+            if (found == null) {
+                return null;
+            }
+            for (int level = 0; level < found.length; level++) {
+                boolean open = found[level] < 0 && !allowed.get(level).get(0);
+                found[level] = open ? allowed.get(level).nextSetBit(0) : found[level];
+            }
+            int before = excluded.size();
+            int[] place = Arrays.stream(found).map(atom -> Math.max(0, atom)).toArray();
+            for (int set : outside) {
+                if (diagram.evaluate(set, place) == Diagram.TRUE) {
+                    excluded.add(set);
+                }
+            }
+            for (int set : impossible) {
+                if (diagram.evaluate(set, place) == Diagram.TRUE) {
+                    excluded.add(set);
+                }
+            }
+            if (excluded.size() == before) {
+                return found;
+            }
+        }
     }
 
     /** Tells whether the ticket is where it should be: nothing is claimed of a ticket that was not looked at. */
@@ -109,7 +143,7 @@ final class Questions {
         return region;
     }
 
-    private static int[] toArray(List<Integer> numbers) {
+    private static int[] toArray(Set<Integer> numbers) {
         return numbers.stream().mapToInt(Integer::intValue).toArray();
     }
 }

@@ -22,7 +22,7 @@ import java.util.Set;
 final class Replay {
 
     /** What Drools compiles in a few seconds; further witnesses are not shown. */
-    static final int MOST_RULES = 250;
+    static final int MOST_RULES = 120;
 
     private static final int MOST_WITNESSES = 500;
 

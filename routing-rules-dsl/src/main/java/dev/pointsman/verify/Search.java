@@ -52,7 +52,7 @@ final class Search {
     /**
      * Finds an assignment; of equally simple ones always the same.
      *
-     * @param allowed the atoms that count, for each level; atom 0 always does
+     * @param allowed the atoms that count, for each level; where any would do, the first counts
      * @return one atom for each level, -1 where any would do; null if there is none
      * @throws Budget.SpentException if it cannot be told within the budget
      */
@@ -106,6 +106,9 @@ final class Search {
         atoms.set(0);
         mark(state.inside, level, atoms);
         mark(state.outside, level, atoms);
+        if (!allowed.get(level).get(0)) {
+            atoms.or(allowed.get(level)); // the atoms that behave as the first one do are asked for by name
+        }
         atoms.and(allowed.get(level));
         for (int atom = atoms.nextSetBit(0); atom >= 0; atom = atoms.nextSetBit(atom + 1)) {
             assignment[level] = atom;

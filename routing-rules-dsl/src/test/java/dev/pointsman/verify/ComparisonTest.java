@@ -116,8 +116,7 @@ class ComparisonTest {
         Difference difference = Comparison.of(before, after).find();
         assertThat(difference.moves()).hasSize(1);
         Move move = difference.moves().get(0);
-        assertThat(move)
-                .hasToString("a -> c: category refund and priority other than 1 or 2 and region EU or UK");
+        assertThat(move).hasToString("a -> c: category refund and priority other than 1 or 2 and region EU or UK");
         assertThat(move.causes()).extracting(Difference.Cause::toString).containsExactly("refunds -> refunds-eu");
         assertThat(difference.hasSurprise()).isTrue();
     }

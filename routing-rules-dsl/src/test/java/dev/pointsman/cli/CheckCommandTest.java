@@ -93,8 +93,8 @@ class CheckCommandTest {
     void suppression_holdsUntilItsDay_andIsReportedFromThenOn() throws IOException {
         SmallRuleSet.write(folder.resolve("rules/hello.drl"), SmallRuleSet.HEADER + """
                         rule "hello"
-                            salience 5
                             @suppress("absent-fails until 2027-06-30 because the form demands a subject")
+                            salience 5
                         when
                             Ticket( subject str[startsWith] "Hello" )
                         then
@@ -114,6 +114,16 @@ class CheckCommandTest {
         String[] all = Arrays.copyOf(arguments, arguments.length + 1);
         all[arguments.length] = last;
         return all;
+    }
+
+    @Test
+    void annotation_behindAnAttribute_isToldWhereItBelongs() throws IOException {
+        SmallRuleSet.write(
+                folder.resolve("rules/late.drl"),
+                SmallRuleSet.HEADER
+                        + "rule \"late\" salience 5 @owner(\"ann\") when Ticket( category == \"x\" ) then routing.to(\"triage\"); end\n");
+        assertThat(Session.run("check", folder.toString()).out())
+                .contains("error [syntax]", "Annotations such as @owner stand right behind the name of the rule");
     }
 
     @Test

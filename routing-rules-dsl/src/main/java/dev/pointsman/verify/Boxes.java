@@ -63,7 +63,8 @@ final class Boxes {
     /** Returns the set of a box. */
     int set(Map<Integer, BitSet> box) {
         int all = Diagram.TRUE;
-        for (Map.Entry<Integer, BitSet> entry : new TreeMap<>(box).descendingMap().entrySet()) {
+        for (Map.Entry<Integer, BitSet> entry :
+                new TreeMap<>(box).descendingMap().entrySet()) {
             all = diagram.and(diagram.among(entry.getKey(), entry.getValue()), all);
         }
         return all;

@@ -86,7 +86,12 @@ public record Comparison(List<Change> changes, List<String> open) {
         }
 
         /** What makes a rule the same in both rule sets: where it stands, what it matches, and whom it names. */
-        private record Same(String id, int salience, Object condition, int matches, @Nullable String team) {
+        private record Same(
+                String id,
+                int salience,
+                Object condition,
+                int matches,
+                @Nullable String team) {
             static Same of(Meaning meaning) {
                 Rule rule = meaning.rule();
                 return new Same(
@@ -127,7 +132,8 @@ public record Comparison(List<Change> changes, List<String> open) {
         private void compare(Meaning winner, Meaning next) {
             List<Meaning> stronger = new ArrayList<>(stronger(winner, old, overOld));
             stronger.addAll(stronger(next, now, overNow));
-            List<Integer> outside = new ArrayList<>(stronger.stream().map(Meaning::matches).toList());
+            List<Integer> outside =
+                    new ArrayList<>(stronger.stream().map(Meaning::matches).toList());
             int[] both = {winner.matches(), next.matches()};
             List<Region> regions = new ArrayList<>();
             Witness first = null;

@@ -105,7 +105,9 @@ final class ConflictCheck {
     private Questions.Answer settled(Meaning stronger, Meaning weaker, BitSet beside, int[] both) {
         List<Integer> higher = new ArrayList<>();
         List<Meaning> equal = new ArrayList<>();
-        for (int place = beside.nextSetBit(0); place >= 0 && place < stronger.place(); place = beside.nextSetBit(place + 1)) {
+        for (int place = beside.nextSetBit(0);
+                place >= 0 && place < stronger.place();
+                place = beside.nextSetBit(place + 1)) {
             Meaning other = rules.get(place);
             if (other.isPlain() && other.projection().meets(stronger.projection())) {
                 if (other.rule().salience() > weaker.rule().salience()) {

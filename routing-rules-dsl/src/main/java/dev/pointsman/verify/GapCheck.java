@@ -57,9 +57,7 @@ final class GapCheck {
             taken.add(boxes.set(box));
             answer = next(taken);
         }
-        collected.count(
-                IssueCode.GAP,
-                !gaps.isEmpty() ? Verdict.PROVEN : ConflictCheck.verdict(answer));
+        collected.count(IssueCode.GAP, !gaps.isEmpty() ? Verdict.PROVEN : ConflictCheck.verdict(answer));
         if (answer instanceof Questions.Answer.Open open) {
             collected.open(fallback, "which tickets only the fallback takes", List.of(), open.why());
         }
@@ -71,15 +69,14 @@ final class GapCheck {
 
     private Questions.Answer next(List<Integer> taken) {
         return model.questions()
-                .askKnown(
-                        new int[0], taken.stream().mapToInt(Integer::intValue).toArray());
+                .askKnown(new int[0], taken.stream().mapToInt(Integer::intValue).toArray());
     }
 
     /** Widens a ticket, once along what most rules look at and once against it, and takes what is larger. */
     private Map<Integer, BitSet> widened(Witness witness) {
         int[] place = new Classification(model.domain()).of(witness.ticket(), witness.at());
-        List<Integer> order = new ArrayList<>(
-                IntStream.range(0, place.length).boxed().toList());
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, place.length).boxed().toList());
         Map<Integer, BitSet> along = boxes.widen(place, new HashMap<>(), rules, order);
         Collections.reverse(order);
         Map<Integer, BitSet> against = boxes.widen(place, new HashMap<>(), rules, order);

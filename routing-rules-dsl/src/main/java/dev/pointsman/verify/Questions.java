@@ -1,5 +1,6 @@
 package dev.pointsman.verify;
 
+import dev.pointsman.ticket.Ticket;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -63,11 +64,13 @@ final class Questions {
                     return doubtful ? new Answer.Open("no text was found on which the tests agree") : new Answer.None();
                 }
                 Drafting draft = new Drafting(domain, found);
+                Ticket ticket = draft.ticket();
                 if (draft.contradiction() != null) {
                     impossible.add(region(draft.contradiction()));
-                } else if (draft.ticket() != null && isRight(draft, inside, outside)) {
-                    return new Answer.Found(new Witness(draft.ticket(), draft.at()), draft.sessions());
-                } else {
+                } else if (ticket == null || !mustLeave(draft, ticket, outside, excluded)) {
+                    if (ticket != null && isRight(draft, ticket, inside, outside)) {
+                        return new Answer.Found(new Witness(ticket, draft.at()), draft.sessions());
+                    }
                     doubtful = true;
                     excluded.add(region(draft.answers()));
                 }
@@ -112,21 +115,25 @@ final class Questions {
         }
     }
 
-    /** Tells whether the ticket is where it should be: nothing is claimed of a ticket that was not looked at. */
-    private boolean isRight(Drafting draft, int[] inside, int[] outside) {
-        int[] place = new Classification(domain)
-                .of(java.util.Objects.requireNonNull(draft.ticket()), draft.at(), draft.sessions());
-        for (int set : inside) {
-            if (diagram.evaluate(set, place) != Diagram.TRUE) {
-                return false;
-            }
-        }
+    /**
+     * Takes in the sets in which a real ticket lies after all: its text has what the assignment left open.
+     *
+     * @return whether there are any
+     */
+    private boolean mustLeave(Drafting draft, Ticket ticket, int[] outside, Set<Integer> excluded) {
+        int[] place = new Classification(domain).of(ticket, draft.at(), draft.sessions());
+        boolean more = false;
         for (int set : outside) {
-            if (diagram.evaluate(set, place) != Diagram.FALSE) {
-                return false;
-            }
+            more |= diagram.evaluate(set, place) == Diagram.TRUE && excluded.add(set);
         }
-        return true;
+        return more;
+    }
+
+    /** Tells whether the ticket is where it should be: nothing is claimed of a ticket that was not looked at. */
+    private boolean isRight(Drafting draft, Ticket ticket, int[] inside, int[] outside) {
+        int[] place = new Classification(domain).of(ticket, draft.at(), draft.sessions());
+        return Arrays.stream(inside).allMatch(set -> diagram.evaluate(set, place) == Diagram.TRUE)
+                && Arrays.stream(outside).allMatch(set -> diagram.evaluate(set, place) == Diagram.FALSE);
     }
 
     /** Returns all assignments in which texts that no rule names give these answers. */

@@ -174,9 +174,8 @@ public final class SmallestChange {
             if (!(value instanceof String text) || !like.tags().contains(text) || tags.contains(text)) {
                 return value;
             }
-            Optional<String> own = tags.stream()
-                    .filter(tag -> !values.texts().contains(tag))
-                    .findFirst();
+            Optional<String> own =
+                    tags.stream().filter(tag -> !values.texts().contains(tag)).findFirst();
             if (own.isEmpty()) {
                 tags.add(text);
             }

@@ -40,7 +40,8 @@ class ComparisonTest {
 
     @Test
     void sameRules_change_nothing() {
-        RuleSet rules = RuleSets.of(RuleSets.rule("one", "category == \"a\"", "a"), RuleSets.rule("two", "tags contains \"t\"", "b"));
+        RuleSet rules = RuleSets.of(
+                RuleSets.rule("one", "category == \"a\"", "a"), RuleSets.rule("two", "tags contains \"t\"", "b"));
 
         assertThat(Comparison.of(rules, rules, AT).changes()).isEmpty();
     }
@@ -64,7 +65,8 @@ class ComparisonTest {
             }
             assertThat(comparison.open()).isEmpty();
             assertThat(comparison.changes().stream()
-                            .map(change -> change.from().id() + " -> " + change.to().id()))
+                            .map(change ->
+                                    change.from().id() + " -> " + change.to().id()))
                     .as("seed %s", seed)
                     .containsExactlyInAnyOrderElementsOf(expected);
             for (Change change : comparison.changes()) {
@@ -79,10 +81,21 @@ class ComparisonTest {
     void smallestChange_isTheFewestValues() {
         RuleSet rules = RuleSets.of(
                 RuleSets.rule("narrow", "category == \"a\", region == \"EU\", priority <= 2", "a"),
-                RuleSets.rule("urgent", "tags contains \"urgent\", category == \"a\", region == \"EU\", tier == \"gold\"", "b"));
-        Ticket ticket = Ticket.builder("T-1").category("a").region("EU").priority(4).tag("urgent").tier("gold").subject("kept").build();
+                RuleSets.rule(
+                        "urgent",
+                        "tags contains \"urgent\", category == \"a\", region == \"EU\", tier == \"gold\"",
+                        "b"));
+        Ticket ticket = Ticket.builder("T-1")
+                .category("a")
+                .region("EU")
+                .priority(4)
+                .tag("urgent")
+                .tier("gold")
+                .subject("kept")
+                .build();
 
-        Optional<Ticket> changed = SmallestChange.of(rules).towards(rules.find("narrow").orElseThrow(), ticket, AT);
+        Optional<Ticket> changed =
+                SmallestChange.of(rules).towards(rules.find("narrow").orElseThrow(), ticket, AT);
 
         assertThat(changed).isPresent();
         assertThat(changed.get().subject()).isEqualTo("kept");
@@ -102,14 +115,18 @@ class ComparisonTest {
             Instant at = SmallWorld.INSTANTS.get(1);
             for (Rule rule : rules.rules()) {
                 int fewest = tickets.stream()
-                        .filter(other -> world.isKnown(other) && Winner.of(rules, other, at).equals(rule))
+                        .filter(other -> world.isKnown(other)
+                                && Winner.of(rules, other, at).equals(rule))
                         .mapToInt(other -> differences(ticket, other))
                         .min()
                         .orElse(99);
                 Optional<Ticket> changed = SmallestChange.of(rules).towards(rule, ticket, at);
-                changed.ifPresent(found -> assertThat(Winner.of(rules, found, at)).isEqualTo(rule));
+                changed.ifPresent(
+                        found -> assertThat(Winner.of(rules, found, at)).isEqualTo(rule));
                 int found = changed.map(other -> differences(ticket, other)).orElse(99);
-                assertThat(found).as("seed %s %s %s %s", seed, rule, ticket, rules.files()).isLessThanOrEqualTo(fewest);
+                assertThat(found)
+                        .as("seed %s %s %s %s", seed, rule, ticket, rules.files())
+                        .isLessThanOrEqualTo(fewest);
             }
         }
     }

@@ -4,8 +4,7 @@ import dev.pointsman.decision.Decision;
 import dev.pointsman.decision.DecisionListener;
 import dev.pointsman.decision.Explanation;
 import dev.pointsman.decision.Outcome;
-import dev.pointsman.decision.RuleFailure;
-import dev.pointsman.decision.RuleMatch;
+import dev.pointsman.decision.Verdict;
 import dev.pointsman.drools.DroolsMatcher;
 import dev.pointsman.match.IndexMatcher;
 import dev.pointsman.match.MatchResult;
@@ -14,8 +13,6 @@ import dev.pointsman.match.NearMisses;
 import dev.pointsman.rule.Rule;
 import dev.pointsman.rule.RuleEngineException;
 import dev.pointsman.rule.RuleSet;
-import dev.pointsman.team.Team;
-import dev.pointsman.team.TeamDirectory;
 import dev.pointsman.ticket.Ticket;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -43,19 +40,12 @@ public final class Router implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Router.class);
 
     private final RuleSet ruleSet;
-    private final TeamDirectory teams;
     private final Matcher matcher;
     private final InstantSource clock;
     private final @Nullable DecisionListener listener;
 
-    private Router(
-            RuleSet ruleSet,
-            TeamDirectory teams,
-            Matcher matcher,
-            InstantSource clock,
-            @Nullable DecisionListener listener) {
+    private Router(RuleSet ruleSet, Matcher matcher, InstantSource clock, @Nullable DecisionListener listener) {
         this.ruleSet = ruleSet;
-        this.teams = teams;
         this.matcher = matcher;
         this.clock = clock;
         this.listener = listener;
@@ -114,7 +104,7 @@ public final class Router implements AutoCloseable {
 
     private Decision decide(Ticket ticket, Collection<?> facts, Instant at) {
         try {
-            return decision(ticket, at, matcher.first(ticket, facts, at));
+            return Decision.of(ticket.id(), at, verdict(matcher.first(ticket, facts, at)));
         } catch (RuleEngineException e) {
             return degraded(ticket, at, e);
         }
@@ -183,7 +173,7 @@ public final class Router implements AutoCloseable {
         found.matches().forEach(match -> settled.add(match.rule()));
         found.failures().forEach(failure -> ruleSet.find(failure.rule()).ifPresent(settled::add));
         return new Explanation(
-                decision(ticket, at, found),
+                Decision.of(ticket.id(), at, verdict(found)),
                 found.matches(),
                 NearMisses.find(ruleSet.rules(), ticket, at, settled),
                 found.failures());
@@ -211,46 +201,14 @@ public final class Router implements AutoCloseable {
         }
     }
 
-    private Decision decision(Ticket ticket, Instant at, MatchResult found) {
-        RuleMatch winner = found.winner();
-        List<RuleFailure> before = found.failures().isEmpty() ? List.of() : failuresBefore(winner.rule(), found);
-        return decision(ticket, at, winner.rule().isFallback() ? Outcome.FALLBACK : Outcome.ROUTED)
-                .team(team(winner.team()))
-                .rule(winner.rule().id())
-                .reason(winner.givenReason())
-                .failures(before)
-                .build();
-    }
-
-    private List<RuleFailure> failuresBefore(Rule winner, MatchResult found) {
-        return found.failures().stream()
-                .filter(failure -> ruleSet.find(failure.rule())
-                        .filter(rule -> Rule.WINNING_ORDER.compare(rule, winner) < 0)
-                        .isPresent())
-                .toList();
+    private Verdict verdict(MatchResult found) {
+        Verdict prepared = found.verdict();
+        return prepared != null ? prepared : Verdict.of(ruleSet, found.winner(), found.failures());
     }
 
     private Decision degraded(Ticket ticket, Instant at, RuleEngineException cause) {
         LOG.warn("Ticket {} goes to the fallback team: the engine failed", ticket.id(), cause);
-        Rule fallback = ruleSet.fallback();
-        String message = String.valueOf(cause.getMessage());
-        return decision(ticket, at, Outcome.DEGRADED)
-                .team(team(fallback.team().orElseThrow()))
-                .rule(fallback.id())
-                .reason("The engine failed on this ticket: " + message)
-                .build();
-    }
-
-    private Decision.Builder decision(Ticket ticket, Instant at, Outcome outcome) {
-        return Decision.builder(ticket.id())
-                .outcome(outcome)
-                .version(ruleSet.version())
-                .directory(teams.hash())
-                .at(at);
-    }
-
-    private Team team(String id) {
-        return teams.find(id).orElseGet(() -> Team.of(id, id));
+        return Decision.of(ticket.id(), at, Verdict.degraded(ruleSet, String.valueOf(cause.getMessage())));
     }
 
     /** Collects a router. Confined to one thread. */
@@ -300,7 +258,7 @@ public final class Router implements AutoCloseable {
                 case INDEX -> index(ruleSet);
                 case DROOLS -> DroolsMatcher.of(ruleSet);
             };
-            return new Router(ruleSet, ruleSet.teams(), matcher, clock, listener(List.copyOf(listeners)));
+            return new Router(ruleSet, matcher, clock, listener(List.copyOf(listeners)));
         }
 
         private static @Nullable DecisionListener listener(List<DecisionListener> all) {

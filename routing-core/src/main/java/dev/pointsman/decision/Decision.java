@@ -16,25 +16,18 @@ import org.jspecify.annotations.Nullable;
 public final class Decision {
 
     private final String ticket;
-    private final Outcome outcome;
-    private final Team team;
-    private final String rule;
-    private final @Nullable String reason;
-    private final RuleSetVersion version;
-    private final String directory;
     private final Instant at;
-    private final List<RuleFailure> failures;
+    private final Verdict verdict;
 
-    private Decision(Builder from) {
-        this.ticket = from.ticket;
-        this.outcome = Objects.requireNonNull(from.outcome, "outcome");
-        this.team = Objects.requireNonNull(from.team, "team");
-        this.rule = Objects.requireNonNull(from.rule, "rule");
-        this.reason = from.reason;
-        this.version = Objects.requireNonNull(from.version, "version");
-        this.directory = Objects.requireNonNull(from.directory, "directory");
-        this.at = Objects.requireNonNull(from.at, "at");
-        this.failures = List.copyOf(from.failures);
+    private Decision(String ticket, Instant at, Verdict verdict) {
+        this.ticket = Objects.requireNonNull(ticket, "ticket");
+        this.at = Objects.requireNonNull(at, "at");
+        this.verdict = Objects.requireNonNull(verdict, "verdict");
+    }
+
+    /** Returns the decision about the ticket with this id. */
+    public static Decision of(String ticket, Instant at, Verdict verdict) {
+        return new Decision(ticket, at, verdict);
     }
 
     /** Starts a decision about the ticket with this id. */
@@ -49,37 +42,37 @@ public final class Decision {
 
     /** Returns how the decision came about. */
     public Outcome outcome() {
-        return outcome;
+        return verdict.outcome();
     }
 
     /** Returns the team that owns the ticket: there always is one. */
     public Team team() {
-        return team;
+        return verdict.team();
     }
 
     /** Returns how that team is reached, if the directory says so. */
     public Optional<Contact> contact() {
-        return team.contact();
+        return verdict.team().contact();
     }
 
     /** Returns the id of the rule that won; the fallback's where none did. */
     public String rule() {
-        return rule;
+        return verdict.rule();
     }
 
     /** Returns the reason that the rule gave. */
     public Optional<String> reason() {
-        return Optional.ofNullable(reason);
+        return Optional.ofNullable(verdict.givenReason());
     }
 
     /** Returns the rule set that decided. */
     public RuleSetVersion version() {
-        return version;
+        return verdict.version();
     }
 
     /** Returns the content hash of the team directory that was used. */
     public String directory() {
-        return directory;
+        return verdict.directory();
     }
 
     /** Returns the instant for which it was decided. */
@@ -89,32 +82,27 @@ public final class Decision {
 
     /** Returns the rules that failed on this ticket and stood before the winner: without the failure one may have won. */
     public List<RuleFailure> failures() {
-        return failures;
+        return verdict.failures();
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Decision that
                 && ticket.equals(that.ticket)
-                && outcome == that.outcome
-                && team.equals(that.team)
-                && rule.equals(that.rule)
-                && Objects.equals(reason, that.reason)
-                && version.equals(that.version)
-                && directory.equals(that.directory)
                 && at.equals(that.at)
-                && failures.equals(that.failures);
+                && verdict.equals(that.verdict);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(ticket, rule, at);
+        return Objects.hash(ticket, rule(), at);
     }
 
     /** Returns the decision in one line. */
     @Override
     public String toString() {
-        return ticket + " -> " + team.id() + " (" + outcome + " by " + rule + ", " + version + ", at " + at + ")";
+        return ticket + " -> " + team().id() + " (" + outcome() + " by " + rule() + ", " + version() + ", at " + at
+                + ")";
     }
 
     /** Collects a decision. Confined to one thread. */
@@ -187,7 +175,15 @@ public final class Decision {
          * @throws NullPointerException if a required part is missing
          */
         public Decision build() {
-            return new Decision(this);
+            Verdict verdict = new Verdict(
+                    Objects.requireNonNull(outcome, "outcome"),
+                    Objects.requireNonNull(team, "team"),
+                    Objects.requireNonNull(rule, "rule"),
+                    reason,
+                    Objects.requireNonNull(version, "version"),
+                    Objects.requireNonNull(directory, "directory"),
+                    failures);
+            return new Decision(ticket, Objects.requireNonNull(at, "at"), verdict);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.pointsman.match;
 
 import dev.pointsman.decision.RuleFailure;
 import dev.pointsman.decision.RuleMatch;
+import dev.pointsman.decision.Verdict;
 import dev.pointsman.rule.Rule;
 import dev.pointsman.rule.RuleEngineException;
 import dev.pointsman.rule.RuleSet;
@@ -39,8 +40,12 @@ public final class IndexMatcher implements Matcher {
         this.index = new RuleIndex(rules);
         this.sessions = sessions;
         this.results = rules.stream()
-                .map(rule -> rule.isSessionRule() ? null : new MatchResult(List.of(plainMatch(rule)), List.of()))
+                .map(rule -> rule.isSessionRule() ? null : result(ruleSet, plainMatch(rule)))
                 .toArray(MatchResult[]::new);
+    }
+
+    private static MatchResult result(RuleSet ruleSet, RuleMatch winner) {
+        return new MatchResult(List.of(winner), List.of(), Verdict.of(ruleSet, winner, List.of()));
     }
 
     private static RuleMatch plainMatch(Rule rule) {

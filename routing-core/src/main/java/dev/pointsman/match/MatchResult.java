@@ -2,31 +2,72 @@ package dev.pointsman.match;
 
 import dev.pointsman.decision.RuleFailure;
 import dev.pointsman.decision.RuleMatch;
+import dev.pointsman.decision.Verdict;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/**
- * What a matcher found. Immutable.
- *
- * @param matches the rules that matched, in winning order, never empty
- * @param failures the rules that could not be evaluated, in winning order
- */
-public record MatchResult(List<RuleMatch> matches, List<RuleFailure> failures) {
+/** The rules of one rule set that match a ticket. Immutable. */
+public final class MatchResult {
+
+    private final List<RuleMatch> matches;
+    private final List<RuleFailure> failures;
+    private final @Nullable Verdict verdict;
 
     /**
      * Copies.
      *
+     * @param matches in winning order, never empty
+     * @param failures the rules that could not be evaluated, in winning order
      * @throws IllegalArgumentException if there is no match: the fallback always matches
      */
-    public MatchResult {
-        matches = List.copyOf(matches);
-        failures = List.copyOf(failures);
+    public MatchResult(List<RuleMatch> matches, List<RuleFailure> failures) {
+        this(matches, failures, null);
+    }
+
+    /** As the other, with the verdict that follows from it, for a result that many tickets share. */
+    MatchResult(List<RuleMatch> matches, List<RuleFailure> failures, @Nullable Verdict verdict) {
+        this.matches = List.copyOf(matches);
+        this.failures = List.copyOf(failures);
+        this.verdict = verdict;
         if (matches.isEmpty()) {
             throw new IllegalArgumentException("matches must hold at least the fallback");
         }
     }
 
+    /** Returns the rules that match, in winning order; never empty. */
+    public List<RuleMatch> matches() {
+        return matches;
+    }
+
+    /** Returns the rules that could not be evaluated, in winning order. */
+    public List<RuleFailure> failures() {
+        return failures;
+    }
+
     /** Returns the first match. */
     public RuleMatch winner() {
         return matches.get(0);
+    }
+
+    /** Returns the verdict that follows, if it was prepared, else null. */
+    public @Nullable Verdict verdict() {
+        return verdict;
+    }
+
+    /** Compares matches and failures; from them everything else follows. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof MatchResult that && matches.equals(that.matches) && failures.equals(that.failures);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(matches, failures);
+    }
+
+    @Override
+    public String toString() {
+        return "MatchResult[matches=" + matches + ", failures=" + failures + "]";
     }
 }

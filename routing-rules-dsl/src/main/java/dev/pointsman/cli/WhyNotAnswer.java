@@ -10,6 +10,7 @@ import dev.pointsman.explain.TicketChange;
 import dev.pointsman.explain.WhyNot;
 import dev.pointsman.explain.WinningChange;
 import dev.pointsman.rule.Rule;
+import dev.pointsman.verify.SmallestChange;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.Locale;
@@ -24,9 +25,13 @@ record WhyNotAnswer(WhyNot whyNot, @Nullable WinningChange change) {
 
     static WhyNotAnswer of(Router router, Question question, Explanation explanation, Rule rule) {
         WhyNot whyNot = WhyNot.of(question, explanation, rule);
-        WinningChange change =
-                whyNot.won() ? null : WinningChange.find(router, question, rule).orElse(null);
-        return new WhyNotAnswer(whyNot, change);
+        if (whyNot.won()) {
+            return new WhyNotAnswer(whyNot, null);
+        }
+        SmallestChange verifier = SmallestChange.of(router.ruleSet());
+        return new WhyNotAnswer(
+                whyNot,
+                WinningChange.find(router, question, rule, verifier::towards).orElse(null));
     }
 
     String text() {

@@ -2,194 +2,181 @@ package dev.pointsman.verify;
 
 import dev.pointsman.rule.Rule;
 import dev.pointsman.rule.RuleSet;
+import dev.pointsman.rule.RuleSource;
+import dev.pointsman.source.SourcePosition;
+import dev.pointsman.verify.Difference.Cause;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Which tickets two rule sets send to different teams. Only pairs of winners are looked at of which one was changed: two
- * rules that stand in both stand in the same order in both. Immutable.
+ * Compares what two versions of a rule set decide, not what they say. Exact but for free texts and session rules, as
+ * {@link Verifier}. Immutable.
  *
- * @param changes the largest first
- * @param open questions that were left open, in words
+ * <p>A decision can differ only where a rule matches that is not the same in both versions, since the order of two rules
+ * never depends on a third. So only those tickets are divided up among the winners of each version, and small changes of
+ * large rule sets cost little.
  */
-public record Comparison(List<Change> changes, List<String> open) {
+public final class Comparison {
 
-    private static final int MOST_REGIONS = 6;
+    private static final String COMPUTED = "a team that a session rule computes";
 
-    /** Checks and copies. */
-    public Comparison {
-        changes = List.copyOf(changes);
-        open = List.copyOf(open);
+    private final RuleSet before;
+    private final RuleSet after;
+    private final Instant from;
+    private final List<Expectation> expectations;
+    private final int nodes;
+    private final Duration time;
+
+    private Comparison(
+            RuleSet before, RuleSet after, Instant from, List<Expectation> expectations, int nodes, Duration time) {
+        this.before = before;
+        this.after = after;
+        this.from = from;
+        this.expectations = List.copyOf(expectations);
+        this.nodes = nodes;
+        this.time = time;
     }
 
-    /**
-     * Compares two rule sets on tickets that keep to the schema of at least one of them.
-     *
-     * @param from the first instant that counts
-     */
-    public static Comparison of(RuleSet before, RuleSet after, Instant from) {
-        return of(before, after, from, Verifier.NODES, Verifier.TIME);
+    /** Compares two versions at all times. */
+    public static Comparison of(RuleSet before, RuleSet after) {
+        return new Comparison(
+                Objects.requireNonNull(before, "before"),
+                Objects.requireNonNull(after, "after"),
+                Instant.MIN,
+                List.of(),
+                Verifier.NODES,
+                Verifier.TIME);
     }
 
-    /**
-     * As {@link #of(RuleSet, RuleSet, Instant)}, with a budget.
-     *
-     * @param nodes how many nodes a diagram may have
-     * @param time how long it may take; what is not decided by then is left open
-     */
-    public static Comparison of(RuleSet before, RuleSet after, Instant from, int nodes, Duration time) {
-        Objects.requireNonNull(from, "from");
+    /** Looks only at what is decided at an instant or later. */
+    public Comparison from(Instant instant) {
+        return new Comparison(before, after, Objects.requireNonNull(instant, "instant"), expectations, nodes, time);
+    }
+
+    /** Declares what is meant to change. */
+    public Comparison expecting(List<Expectation> moves) {
+        return new Comparison(before, after, from, moves, nodes, time);
+    }
+
+    /** Sets how much work may be done, as {@link Verifier#budget}. */
+    public Comparison budget(int mostNodes, Duration mostTime) {
+        return new Comparison(before, after, from, expectations, mostNodes, mostTime);
+    }
+
+    /** Does it. */
+    public Difference find() {
+        try (Witnesses witnesses = new Witnesses(before, after)) {
+            return find(new Budget(nodes, time), witnesses);
+        } catch (Budget.SpentException | StackOverflowError e) {
+            return new Difference(
+                    List.of(), List.of(), List.of("which tickets move: it was too much work, " + e.getMessage()));
+        }
+    }
+
+    private Difference find(Budget budget, Witnesses witnesses) {
         List<Rule> old = Domain.effective(before, from);
         List<Rule> now = Domain.effective(after, from);
         List<Rule> all = new ArrayList<>(old);
         all.addAll(now);
-        Budget budget = new Budget(nodes, time);
-        try {
-            Model model = new Model(Domain.of(all, List.of(before.schema(), after.schema()), from), 2, budget);
-            return new Pairing(model, model.meanings(old), model.meanings(now)).comparison();
-        } catch (Budget.SpentException | StackOverflowError e) {
-            return new Comparison(List.of(), List.of("the rules are too large to compare"));
+        expectations.forEach(expectation -> all.add(asRule(expectation)));
+        Domain domain = Domain.of(all, List.of(before.schema(), after.schema()), from);
+        Model model = new Model(domain, 2, budget);
+        List<Meaning> oldMeanings = model.meanings(old);
+        List<Meaning> newMeanings = model.meanings(now);
+        int changed = changed(model, oldMeanings, newMeanings);
+        Map<Pair, Moving> moving =
+                moving(model, winners(model, oldMeanings, changed), winners(model, newMeanings, changed));
+        return new MoveText(model, expectations, witnesses).difference(moving);
+    }
+
+    /** An expectation cuts the domain as a rule does, so that its border can be told. */
+    private static Rule asRule(Expectation expectation) {
+        return Rule.builder("expected", SourcePosition.ofFile("expected"), new RuleSource("", "", 0))
+                .condition(expectation.where())
+                .team(expectation.to())
+                .build();
+    }
+
+    /** Returns where a rule matches that is not the same in both versions. */
+    private static int changed(Model model, List<Meaning> old, List<Meaning> now) {
+        Set<String> oldMeanings = meanings(old);
+        Set<String> newMeanings = meanings(now);
+        List<Integer> changed = new ArrayList<>();
+        for (Meaning rule : old) {
+            if (!newMeanings.contains(rule.rule().meaning())) {
+                changed.add(rule.matches());
+            }
+        }
+        for (Meaning rule : now) {
+            if (!oldMeanings.contains(rule.rule().meaning())) {
+                changed.add(rule.matches());
+            }
+        }
+        return new Union(model.diagram(), model.budget())
+                .of(changed.stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    private static Set<String> meanings(List<Meaning> rules) {
+        Set<String> meanings = new HashSet<>();
+        rules.forEach(rule -> meanings.add(rule.rule().meaning()));
+        return meanings;
+    }
+
+    /** A rule and what it takes. */
+    private record Winner(Rule rule, int takes) {
+        String team() {
+            return rule.team().orElse(COMPUTED);
         }
     }
 
-    /** Goes through the pairs of winners. Confined to one thread. */
-    private static final class Pairing {
-        private final Model model;
-        private final List<Meaning> old;
-        private final List<Meaning> now;
-        private final Overlaps overOld;
-        private final Overlaps overNow;
-        private final Boxes boxes;
-        private final RegionText texts;
-        private final List<Change> changes = new ArrayList<>();
-        private final List<String> open = new ArrayList<>();
-
-        Pairing(Model model, List<Meaning> old, List<Meaning> now) {
-            this.model = model;
-            this.old = old;
-            this.now = now;
-            this.overOld = new Overlaps(old);
-            this.overNow = new Overlaps(now);
-            this.boxes = new Boxes(model.diagram(), model.domain().known());
-            this.texts = new RegionText(model.domain());
-        }
-
-        /** What makes a rule the same in both rule sets: where it stands, what it matches, and whom it names. */
-        private record Same(
-                String id,
-                int salience,
-                Object condition,
-                int matches,
-                @Nullable String team) {
-            static Same of(Meaning meaning) {
-                Rule rule = meaning.rule();
-                return new Same(
-                        rule.id(),
-                        rule.salience(),
-                        rule.condition(),
-                        meaning.matches(),
-                        rule.team().orElse(null));
+    private static List<Winner> winners(Model model, List<Meaning> winningOrder, int among) {
+        List<Winner> winners = new ArrayList<>();
+        int rest = among;
+        for (Meaning rule : winningOrder) {
+            int takes = model.diagram().and(rest, rule.matches());
+            if (takes != Diagram.FALSE) {
+                winners.add(new Winner(rule.rule(), takes));
+                rest = model.diagram().minus(rest, takes);
             }
         }
+        return winners;
+    }
 
-        Comparison comparison() {
-            Set<Same> stays = new HashSet<>(old.stream().map(Same::of).toList());
-            stays.retainAll(now.stream().map(Same::of).toList());
-            for (Meaning winner : old) {
-                boolean kept = stays.contains(Same.of(winner));
-                BitSet beside = overNow.of(winner.projection());
-                for (int place = beside.nextSetBit(0); place >= 0; place = beside.nextSetBit(place + 1)) {
-                    Meaning next = now.get(place);
-                    if (!next.hasTeamOf(winner) && !(kept && stays.contains(Same.of(next)))) {
-                        compare(winner, next);
-                    }
+    /** Two teams. */
+    record Pair(String from, String to) {}
+
+    /** What goes from one team to another. */
+    record Moving(Set<Cause> causes, List<Integer> tickets) {
+        Moving() {
+            this(new LinkedHashSet<>(), new ArrayList<>());
+        }
+    }
+
+    private static Map<Pair, Moving> moving(Model model, List<Winner> old, List<Winner> now) {
+        Map<Pair, Moving> moving =
+                new TreeMap<>(Comparator.comparing(Pair::from).thenComparing(Pair::to));
+        for (Winner loses : old) {
+            for (Winner wins : now) {
+                boolean moves =
+                        !loses.team().equals(wins.team()) || loses.team().equals(COMPUTED);
+                boolean same = loses.rule().meaning().equals(wins.rule().meaning());
+                int tickets = moves && !same ? model.diagram().and(loses.takes(), wins.takes()) : Diagram.FALSE;
+                if (tickets != Diagram.FALSE) {
+                    Moving pair = moving.computeIfAbsent(new Pair(loses.team(), wins.team()), unused -> new Moving());
+                    pair.causes.add(new Cause(loses.rule().id(), wins.rule().id()));
+                    pair.tickets.add(tickets);
                 }
             }
-            changes.sort(Comparator.comparingDouble((Change change) -> -change.share())
-                    .thenComparing(change -> change.from().id())
-                    .thenComparing(change -> change.to().id()));
-            return new Comparison(changes, open);
         }
-
-        private static List<Meaning> stronger(Meaning rule, List<Meaning> rules, Overlaps overlaps) {
-            return overlaps.of(rule.projection()).stream()
-                    .takeWhile(place -> place < rule.place())
-                    .mapToObj(rules::get)
-                    .toList();
-        }
-
-        private void compare(Meaning winner, Meaning next) {
-            List<Meaning> stronger = new ArrayList<>(stronger(winner, old, overOld));
-            stronger.addAll(stronger(next, now, overNow));
-            List<Integer> outside =
-                    new ArrayList<>(stronger.stream().map(Meaning::matches).toList());
-            int[] both = {winner.matches(), next.matches()};
-            List<Region> regions = new ArrayList<>();
-            Witness first = null;
-            Questions.Answer answer = ask(both, outside);
-            while (answer instanceof Questions.Answer.Found found && regions.size() < MOST_REGIONS) {
-                first = first == null ? found.witness() : first;
-                Map<Integer, BitSet> box = widened(found, both, stronger);
-                regions.add(texts.region(box));
-                outside.add(boxes.set(box));
-                answer = ask(both, outside);
-            }
-            if (answer instanceof Questions.Answer.Open left) {
-                open.add("whether tickets go from rule \"" + winner.id() + "\" to rule \"" + next.id() + "\": "
-                        + left.why());
-            }
-            if (first != null) {
-                regions.sort(Comparator.comparingDouble(region -> -region.share()));
-                changes.add(new Change(
-                        winner.rule(),
-                        next.rule(),
-                        regions,
-                        answer instanceof Questions.Answer.None,
-                        first,
-                        !winner.isPlain() || !next.isPlain()));
-            }
-        }
-
-        private Questions.Answer ask(int[] both, List<Integer> outside) {
-            return model.questions()
-                    .askKnown(both, outside.stream().mapToInt(Integer::intValue).toArray());
-        }
-
-        private Map<Integer, BitSet> widened(Questions.Answer.Found found, int[] both, List<Meaning> stronger) {
-            int[] place = new Classification(model.domain())
-                    .of(found.witness().ticket(), found.witness().at(), found.sessions());
-            List<Integer> order = IntStream.range(0, place.length)
-                    .map(level -> place.length - 1 - level)
-                    .boxed()
-                    .toList();
-            return boxes.widen(place, inside(place, model.diagram().and(both[0], both[1])), stronger, order);
-        }
-
-        /** Returns a box of a set that holds a ticket. */
-        private Map<Integer, BitSet> inside(int[] place, int set) {
-            for (Map<Integer, BitSet> box : boxes.of(set)) {
-                if (box.entrySet().stream().allMatch(entry -> entry.getValue().get(place[entry.getKey()]))) {
-                    return box;
-                }
-            }
-            Map<Integer, BitSet> alone = new TreeMap<>();
-            for (int level = 0; level < place.length; level++) {
-                BitSet one = new BitSet();
-                one.set(place[level]);
-                alone.put(level, one);
-            }
-            return alone;
-        }
+        return moving;
     }
 }

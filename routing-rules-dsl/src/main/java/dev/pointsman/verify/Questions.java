@@ -1,5 +1,6 @@
 package dev.pointsman.verify;
 
+import dev.pointsman.rule.Operand;
 import dev.pointsman.ticket.Ticket;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -71,8 +72,10 @@ final class Questions {
                     if (ticket != null && isRight(draft, ticket, inside, outside)) {
                         return new Answer.Found(new Witness(ticket, draft.at()), draft.sessions());
                     }
-                    doubtful = true;
-                    excluded.add(region(draft.answers()));
+                    if (!learnMeaning(found)) {
+                        doubtful = true;
+                        excluded.add(region(draft.answers()));
+                    }
                 }
             }
         } catch (Budget.SpentException | StackOverflowError e) {
@@ -113,6 +116,33 @@ final class Questions {
                 return found;
             }
         }
+    }
+
+    /**
+     * Learns that a question about texts that no rule names is answered with yes only on such a text.
+     *
+     * @return whether the assignment went against that
+     */
+    private boolean learnMeaning(int[] found) {
+        boolean more = false;
+        for (int level = 0; level < found.length; level++) {
+            Dimension dimension = domain.dimension(level);
+            Operand operand = dimension instanceof Dimension.TextTest text
+                    ? text.test().operand()
+                    : dimension instanceof Dimension.OtherIsTag other ? other.operand() : null;
+            if (operand != null && found[level] == 1) {
+                BitSet named = domain.values(operand).otherTexts();
+                named.flip(0, domain.values(operand).size());
+                if (named.get(Math.max(0, found[domain.level(operand)]))) {
+                    BitSet yes = new BitSet();
+                    yes.set(1);
+                    int meaningless =
+                            diagram.and(diagram.among(domain.level(operand), named), diagram.among(level, yes));
+                    more |= !impossible.contains(meaningless) && impossible.add(meaningless);
+                }
+            }
+        }
+        return more;
     }
 
     /**

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WinningChangeTest {
 
+    private static final WinningChange.Proposal NONE = (rule, ticket, at) -> Optional.empty();
     private static final Instant AT = Instant.parse("2026-11-22T03:00:00Z");
     private static final List<String> REGIONS = Arrays.asList("EU", "UK", "NA", null);
     private static final List<String> TIERS = Arrays.asList("plus", "basic", null);
@@ -68,7 +69,7 @@ class WinningChangeTest {
                     for (Rule rule : rules.rules()) {
                         int fewest = fewest(world, winners, rule.id(), from);
                         Optional<WinningChange> change =
-                                WinningChange.find(router, new Question(from, List.of(), AT), rule);
+                                WinningChange.find(router, new Question(from, List.of(), AT), rule, NONE);
                         possible += fewest < Integer.MAX_VALUE ? 1 : 0;
                         if (change.isPresent()) {
                             found++;
@@ -111,8 +112,26 @@ class WinningChangeTest {
         }
     }
 
+    @Test
+    void proposal_isTried_andUsedOnlyWhereTheRuleWins_andItIsTheSmaller() {
+        RuleSet rules = rules("""
+                rule "wanted" when Ticket( subject matches "\\\\p{Lu}+" ) then routing.to("a"); end
+                """);
+        Question question = new Question(Ticket.builder("T-1").build(), List.of(), AT);
+        Ticket right = Ticket.builder("T-1").subject("ABC").build();
+        Ticket wrong = Ticket.builder("T-1").subject("abc").build();
+        try (Router router = Router.builder().ruleSet(rules).build()) {
+            Rule wanted = rules.find("wanted").orElseThrow();
+            assertThat(find(router, question, "wanted")).isEmpty();
+            assertThat(WinningChange.find(router, question, wanted, (rule, ticket, at) -> Optional.of(wrong)))
+                    .isEmpty();
+            assertThat(WinningChange.find(router, question, wanted, (rule, ticket, at) -> Optional.of(right)))
+                    .hasToString("Optional[subject from absent to \"ABC\"]");
+        }
+    }
+
     private static Optional<WinningChange> find(Router router, Question question, String rule) {
-        return WinningChange.find(router, question, router.ruleSet().find(rule).orElseThrow());
+        return WinningChange.find(router, question, router.ruleSet().find(rule).orElseThrow(), NONE);
     }
 
     private static int fewest(List<Ticket> world, List<String> winners, String rule, Ticket from) {

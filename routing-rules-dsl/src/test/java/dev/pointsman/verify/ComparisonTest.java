@@ -3,158 +3,172 @@ package dev.pointsman.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pointsman.Router;
-import dev.pointsman.rule.Rule;
+import dev.pointsman.rule.Condition;
+import dev.pointsman.rule.Operand;
 import dev.pointsman.rule.RuleSet;
 import dev.pointsman.testing.RuleSets;
 import dev.pointsman.ticket.Ticket;
 import dev.pointsman.ticket.TicketField;
-import dev.pointsman.ticket.TicketSchema;
+import dev.pointsman.verify.Difference.Move;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ComparisonTest {
 
-    private static final Instant AT = Instant.parse("2026-11-22T00:00:00Z");
+    private static final int WORLDS = Integer.getInteger("pointsman.verify.comparisons", 400);
+    private static final Condition IN_EU = new Condition.Equal(new Operand.Field(TicketField.REGION), "EU");
 
     @Test
-    void teamOfOneRule_changed_isOneChangeWithItsRegion() {
-        TicketSchema schema = TicketSchema.builder()
-                .values(TicketField.REGION, List.of("EU", "NA", "JP"))
-                .build();
-        RuleSet before = set(schema, RuleSets.rule("eu", "region == \"EU\"", "a"));
-        RuleSet after = set(schema, RuleSets.rule("eu", "region in (\"EU\", \"NA\")", "b"));
-
-        Comparison comparison = Comparison.of(before, after, Instant.MIN);
-
-        assertThat(comparison.open()).isEmpty();
-        assertThat(comparison.changes())
-                .extracting(change -> change.fromTeam().orElseThrow() + " -> "
-                        + change.toTeam().orElseThrow() + " " + change.regions())
-                .containsExactlyInAnyOrder("a -> b [region EU]", "triage -> b [region NA]");
-        assertThat(comparison.changes()).allMatch(Change::complete);
-    }
-
-    @Test
-    void sameRules_change_nothing() {
-        RuleSet rules = RuleSets.of(
-                RuleSets.rule("one", "category == \"a\"", "a"), RuleSets.rule("two", "tags contains \"t\"", "b"));
-
-        assertThat(Comparison.of(rules, rules, AT).changes()).isEmpty();
-    }
-
-    @Test
-    void changes_equalEnumeration() {
-        for (long seed = 0; seed < 150; seed++) {
+    void moves_areThoseOfEveryTicketWrittenOut() {
+        long moving = 0;
+        for (long seed = 1; seed <= WORLDS; seed++) {
             SmallWorld world = new SmallWorld(seed, false);
             RuleSet before = world.ruleSet();
             RuleSet after = world.ruleSet();
-            Comparison comparison = Comparison.of(before, after, Instant.MIN);
-            Set<String> expected = new TreeSet<>();
-            for (Ticket ticket : world.tickets()) {
-                for (Instant at : world.isKnown(ticket) ? SmallWorld.INSTANTS : List.<Instant>of()) {
-                    Rule was = Winner.of(before, ticket, at);
-                    Rule is = Winner.of(after, ticket, at);
-                    if (!was.team().equals(is.team())) {
-                        expected.add(was.id() + " -> " + is.id());
+            List<Expectation> expectations =
+                    List.of(new Expectation("a", "b", IN_EU, "to b"), new Expectation("triage", "a", IN_EU, "to a"));
+            Difference difference =
+                    Comparison.of(before, after).expecting(expectations).find();
+            assertThat(difference.open()).as("seed %d", seed).isEmpty();
+            Set<String> written = writtenOut(world, before, after, expectations);
+            assertThat(found(difference)).as("seed %d", seed).isEqualTo(written);
+            assertThat(difference.unmet())
+                    .as("seed %d", seed)
+                    .hasSize(2
+                            - (int) written.stream()
+                                    .filter(move -> move.startsWith("expected"))
+                                    .count());
+            difference
+                    .moves()
+                    .forEach(move -> assertThat(move.places())
+                            .allSatisfy(place -> assertThat(place.witness()).isNotNull()));
+            moving += written.size();
+        }
+        assertThat(moving).isGreaterThan(WORLDS);
+    }
+
+    @Test
+    void moves_ofWorldsWithTexts_missNone_andShowOnlyRealOnes() {
+        for (long seed = 1; seed <= WORLDS / 4; seed++) {
+            SmallWorld world = new SmallWorld(seed, true);
+            RuleSet before = world.ruleSet();
+            RuleSet after = world.ruleSet();
+            Difference difference = Comparison.of(before, after).find();
+            if (difference.open().isEmpty()) {
+                assertThat(found(difference))
+                        .as("seed %d", seed)
+                        .containsAll(writtenOut(world, before, after, List.of()));
+            }
+            difference
+                    .moves()
+                    .forEach(move -> assertThat(move.places())
+                            .allSatisfy(place -> assertThat(place.witness()).isNotNull()));
+        }
+    }
+
+    private static Set<String> found(Difference difference) {
+        return difference.moves().stream()
+                .map(move -> (move.expectation() == null ? "surprise " : "expected ") + move.from() + " " + move.to())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> writtenOut(
+            SmallWorld world, RuleSet before, RuleSet after, List<Expectation> expectations) {
+        Set<String> moves = new TreeSet<>();
+        try (Router old = Router.builder().ruleSet(before).build();
+                Router now = Router.builder().ruleSet(after).build()) {
+            // The expectations look at the region, also where no rule does.
+            List<Ticket> tickets = world.tickets().stream()
+                    .flatMap(ticket ->
+                            Stream.of(ticket, ticket.toBuilder().region("EU").build()))
+                    .toList();
+            for (Ticket ticket : tickets) {
+                for (Instant at : SmallWorld.INSTANTS) {
+                    String from = old.route(ticket, at).team().id();
+                    String to = now.route(ticket, at).team().id();
+                    if (!from.equals(to)) {
+                        boolean expected = expectations.stream()
+                                .anyMatch(one ->
+                                        one.isFor(from, to) && one.where().holds(ticket));
+                        moves.add((expected ? "expected " : "surprise ") + from + " " + to);
                     }
                 }
             }
-            assertThat(comparison.open()).isEmpty();
-            assertThat(comparison.changes().stream()
-                            .map(change ->
-                                    change.from().id() + " -> " + change.to().id()))
-                    .as("seed %s", seed)
-                    .containsExactlyInAnyOrderElementsOf(expected);
-            for (Change change : comparison.changes()) {
-                Witness witness = change.witness();
-                assertThat(Winner.of(before, witness.ticket(), witness.at())).isEqualTo(change.from());
-                assertThat(Winner.of(after, witness.ticket(), witness.at())).isEqualTo(change.to());
-            }
         }
+        return moves;
     }
 
     @Test
-    void smallestChange_isTheFewestValues() {
-        RuleSet rules = RuleSets.of(
-                RuleSets.rule("narrow", "category == \"a\", region == \"EU\", priority <= 2", "a"),
-                RuleSets.rule(
-                        "urgent",
-                        "tags contains \"urgent\", category == \"a\", region == \"EU\", tier == \"gold\"",
-                        "b"));
-        Ticket ticket = Ticket.builder("T-1")
-                .category("a")
-                .region("EU")
-                .priority(4)
-                .tag("urgent")
-                .tier("gold")
-                .subject("kept")
-                .build();
-
-        Optional<Ticket> changed =
-                SmallestChange.of(rules).towards(rules.find("narrow").orElseThrow(), ticket, AT);
-
-        assertThat(changed).isPresent();
-        assertThat(changed.get().subject()).isEqualTo("kept");
-        try (Router router = Router.builder().ruleSet(rules).build()) {
-            assertThat(router.route(changed.get(), AT).rule()).isEqualTo("narrow");
-        }
-        assertThat(differences(ticket, changed.get())).isEqualTo(2);
+    void move_saysWhereAndWhy() {
+        RuleSet before = RuleSets.of(
+                RuleSets.rule("refunds", "category == \"refund\"", "a"),
+                RuleSets.rule("large", "category == \"refund\", priority <= 2", "b"));
+        RuleSet after = RuleSets.of(
+                RuleSets.rule("refunds", "category == \"refund\"", "a"),
+                RuleSets.rule("refunds-eu", "category == \"refund\", region in (\"EU\", \"UK\")", "c"),
+                RuleSets.rule("large", "category == \"refund\", priority <= 2", "b"));
+        Difference difference = Comparison.of(before, after).find();
+        assertThat(difference.moves()).hasSize(1);
+        Move move = difference.moves().get(0);
+        assertThat(move).hasToString("a -> c: category refund and priority other than 1 or 2 and region EU or UK");
+        assertThat(move.causes()).extracting(Difference.Cause::toString).containsExactly("refunds -> refunds-eu");
+        assertThat(difference.hasSurprise()).isTrue();
     }
 
     @Test
-    void smallestChange_equalsEnumeration() {
-        for (long seed = 0; seed < 60; seed++) {
-            SmallWorld world = new SmallWorld(seed, false);
-            RuleSet rules = world.ruleSet();
-            List<Ticket> tickets = world.tickets();
-            Ticket ticket = tickets.get((int) (seed * 7919 % tickets.size()));
-            Instant at = SmallWorld.INSTANTS.get(1);
-            for (Rule rule : rules.rules()) {
-                int fewest = tickets.stream()
-                        .filter(other -> world.isKnown(other)
-                                && Winner.of(rules, other, at).equals(rule))
-                        .mapToInt(other -> differences(ticket, other))
-                        .min()
-                        .orElse(99);
-                Optional<Ticket> changed = SmallestChange.of(rules).towards(rule, ticket, at);
-                changed.ifPresent(
-                        found -> assertThat(Winner.of(rules, found, at)).isEqualTo(rule));
-                int found = changed.map(other -> differences(ticket, other)).orElse(99);
-                assertThat(found)
-                        .as("seed %s %s %s %s", seed, rule, ticket, rules.files())
-                        .isLessThanOrEqualTo(fewest);
-            }
-        }
+    void sameRules_inAnotherOrderAndUnderAnotherReason_moveNothing() {
+        RuleSet before = RuleSets.of(
+                RuleSets.rule("one", "category == \"x\"", "a"), RuleSets.rule("two", "region == \"y\"", "b"));
+        RuleSet after = RuleSets.of(
+                RuleSets.rule("two", "region == \"y\"", "b"),
+                RuleSets.rule("one", "category == \"x\"", "a").replace("\");", "\").because(\"x\");"));
+        Difference difference = Comparison.of(before, after).find();
+        assertThat(difference.moves()).isEmpty();
+        assertThat(difference.hasSurprise()).isFalse();
     }
 
-    private static RuleSet set(TicketSchema schema, String rule) {
-        return RuleSets.builder()
-                .schema(schema)
-                .file("rules/test.drl", RuleSets.HEADER + rule + RuleSets.FALLBACK)
-                .build();
+    @Test
+    void ruleOfATime_movesTicketsOfThatTime() {
+        RuleSet before = RuleSets.of();
+        RuleSet after = RuleSets.of(
+                "rule \"peak\" date-effective \"2026-11-01\" date-expires \"2026-12-01\" when Ticket( category == \"x\" )"
+                        + " then routing.to(\"a\"); end\n");
+        assertThat(Comparison.of(before, after).find().moves().get(0).toString())
+                .contains("from 2026-11-01T00:00:00Z until 2026-12-01T00:00:00Z");
+        assertThat(Comparison.of(before, after)
+                        .from(Instant.parse("2026-12-01T00:00:00Z"))
+                        .find()
+                        .moves())
+                .isEmpty();
     }
 
-    private static int differences(Ticket one, Ticket other) {
-        int differences = 0;
-        for (TicketField field : TicketField.values()) {
-            boolean compared = field != TicketField.TAGS && field != TicketField.ID;
-            differences += compared && !java.util.Objects.equals(field.valueIn(one), field.valueIn(other)) ? 1 : 0;
-        }
-        Set<String> tags = new TreeSet<>(one.tags());
-        tags.addAll(other.tags());
-        differences += (int) tags.stream()
-                .filter(tag -> one.tags().contains(tag) != other.tags().contains(tag))
-                .count();
-        Set<String> names = new TreeSet<>(one.attributes().keySet());
-        names.addAll(other.attributes().keySet());
-        return differences
-                + (int) names.stream()
-                        .filter(name -> !java.util.Objects.equals(
-                                one.attributes().get(name), other.attributes().get(name)))
-                        .count();
+    @Test
+    void sessionRule_thatIsTheSame_movesNothing_andAnotherOneOnlyMayMove() {
+        String session =
+                "rule \"s\" when Ticket( $c : category, category != null ) not Ticket( this != null, category != $c )"
+                        + " then routing.to(\"a\"); end\n";
+        RuleSet before = RuleSets.of(session);
+        assertThat(Comparison.of(before, RuleSets.of(session)).find().moves()).isEmpty();
+        Difference without = Comparison.of(before, RuleSets.of()).find();
+        assertThat(without.moves()).hasSize(1);
+        assertThat(without.moves().get(0).toString())
+                .startsWith("a -> triage: ")
+                .contains("session rule");
+    }
+
+    @Test
+    void budget_thatIsTooSmall_isSaid() {
+        RuleSet before = RuleSets.of(RuleSets.rule("one", "category == \"x\"", "a"));
+        RuleSet after = RuleSets.of(RuleSets.rule("one", "category == \"x\", region == \"y\"", "b"));
+        Difference difference =
+                Comparison.of(before, after).budget(3, Duration.ofSeconds(1)).find();
+        assertThat(difference.open()).hasSize(1);
+        assertThat(difference.hasSurprise()).isTrue();
     }
 }

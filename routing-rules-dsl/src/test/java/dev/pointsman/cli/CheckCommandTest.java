@@ -93,8 +93,8 @@ class CheckCommandTest {
     void suppression_holdsUntilItsDay_andIsReportedFromThenOn() throws IOException {
         SmallRuleSet.write(folder.resolve("rules/hello.drl"), SmallRuleSet.HEADER + """
                         rule "hello"
-                            salience 5
                             @suppress("absent-fails until 2027-06-30 because the form demands a subject")
+                            salience 5
                         when
                             Ticket( subject str[startsWith] "Hello" )
                         then

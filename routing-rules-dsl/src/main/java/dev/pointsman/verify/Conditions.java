@@ -3,6 +3,7 @@ package dev.pointsman.verify;
 import dev.pointsman.rule.Condition;
 import dev.pointsman.rule.RuleEngineException;
 import dev.pointsman.ticket.Ticket;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -130,23 +131,28 @@ final class Conditions {
         return choose(level, without, with);
     }
 
+    /** A tag can stand before the operand in the order of levels, so the sets are joined and not nested. */
     private Truth memberOfTags(Condition.MemberOfTags member) {
         int level = domain.level(member.operand());
         List<Atom> atoms = domain.values(member.operand()).atoms();
-        int[] yes = new int[atoms.size()];
-        int[] no = new int[atoms.size()];
-        for (int atom = 0; atom < yes.length; atom++) {
+        int yes = Diagram.FALSE;
+        for (int atom = 0; atom < atoms.size(); atom++) {
             Atom one = atoms.get(atom);
-            Truth truth = Truth.NEVER;
+            int tagged = Diagram.FALSE;
             if (one.kind() == Atom.Kind.OTHER_TEXTS) {
-                truth = choose(domain.level(new Dimension.OtherIsTag(member.operand())), Truth.NEVER, Truth.ALWAYS);
+                tagged = isYes(domain.level(new Dimension.OtherIsTag(member.operand())));
             } else if (one.value() instanceof String text) {
-                truth = choose(domain.tag(text), Truth.NEVER, Truth.ALWAYS);
+                tagged = isYes(domain.tag(text));
             }
-            yes[atom] = truth.yes();
-            no[atom] = truth.no();
+            BitSet only = new BitSet();
+            only.set(atom);
+            yes = diagram.or(yes, diagram.and(diagram.among(level, only), tagged));
         }
-        return new Truth(diagram.node(level, yes), diagram.node(level, no));
+        return new Truth(yes, diagram.not(yes));
+    }
+
+    private int isYes(int level) {
+        return diagram.node(level, new int[] {Diagram.FALSE, Diagram.TRUE});
     }
 
     private Truth onOtherTexts(Condition.Leaf leaf) {

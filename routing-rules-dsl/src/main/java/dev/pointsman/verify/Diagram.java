@@ -120,8 +120,18 @@ final class Diagram {
         }
     }
 
-    /** Returns the node with these children, one for each atom. */
+    /**
+     * Returns the node with these children, one for each atom.
+     *
+     * @throws IllegalArgumentException if a child looks at the same level or one before it
+     */
     int node(int level, int[] children) {
+        for (int child : children) {
+            if (levels[child] <= level) {
+                throw new IllegalArgumentException(
+                        "a node of level " + level + " cannot have a child of " + levels[child]);
+            }
+        }
         int from = top;
         push(children[0]);
         for (int atom = 1; atom < children.length; atom++) {

@@ -1,5 +1,7 @@
 package dev.pointsman.verify;
 
+import dev.pointsman.rule.Operand;
+import dev.pointsman.ticket.Ticket;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -63,13 +65,17 @@ final class Questions {
                     return doubtful ? new Answer.Open("no text was found on which the tests agree") : new Answer.None();
                 }
                 Drafting draft = new Drafting(domain, found);
+                Ticket ticket = draft.ticket();
                 if (draft.contradiction() != null) {
                     impossible.add(region(draft.contradiction()));
-                } else if (draft.ticket() != null && isRight(draft, inside, outside)) {
-                    return new Answer.Found(new Witness(draft.ticket(), draft.at()), draft.sessions());
-                } else {
-                    doubtful = true;
-                    excluded.add(region(draft.answers()));
+                } else if (ticket == null || !mustLeave(draft, ticket, outside, excluded)) {
+                    if (ticket != null && isRight(draft, ticket, inside, outside)) {
+                        return new Answer.Found(new Witness(ticket, draft.at()), draft.sessions());
+                    }
+                    if (!learnMeaning(found)) {
+                        doubtful = true;
+                        excluded.add(region(draft.answers()));
+                    }
                 }
             }
         } catch (Budget.SpentException | StackOverflowError e) {
@@ -112,21 +118,52 @@ final class Questions {
         }
     }
 
-    /** Tells whether the ticket is where it should be: nothing is claimed of a ticket that was not looked at. */
-    private boolean isRight(Drafting draft, int[] inside, int[] outside) {
-        int[] place = new Classification(domain)
-                .of(java.util.Objects.requireNonNull(draft.ticket()), draft.at(), draft.sessions());
-        for (int set : inside) {
-            if (diagram.evaluate(set, place) != Diagram.TRUE) {
-                return false;
+    /**
+     * Learns that a question about texts that no rule names is answered with yes only on such a text.
+     *
+     * @return whether the assignment went against that
+     */
+    private boolean learnMeaning(int[] found) {
+        boolean more = false;
+        for (int level = 0; level < found.length; level++) {
+            Dimension dimension = domain.dimension(level);
+            Operand operand = dimension instanceof Dimension.TextTest text
+                    ? text.test().operand()
+                    : dimension instanceof Dimension.OtherIsTag other ? other.operand() : null;
+            if (operand != null && found[level] == 1) {
+                BitSet named = domain.values(operand).otherTexts();
+                named.flip(0, domain.values(operand).size());
+                if (named.get(Math.max(0, found[domain.level(operand)]))) {
+                    BitSet yes = new BitSet();
+                    yes.set(1);
+                    int meaningless =
+                            diagram.and(diagram.among(domain.level(operand), named), diagram.among(level, yes));
+                    more |= !impossible.contains(meaningless) && impossible.add(meaningless);
+                }
             }
         }
+        return more;
+    }
+
+    /**
+     * Takes in the sets in which a real ticket lies after all: its text has what the assignment left open.
+     *
+     * @return whether there are any
+     */
+    private boolean mustLeave(Drafting draft, Ticket ticket, int[] outside, Set<Integer> excluded) {
+        int[] place = new Classification(domain).of(ticket, draft.at(), draft.sessions());
+        boolean more = false;
         for (int set : outside) {
-            if (diagram.evaluate(set, place) != Diagram.FALSE) {
-                return false;
-            }
+            more |= diagram.evaluate(set, place) == Diagram.TRUE && excluded.add(set);
         }
-        return true;
+        return more;
+    }
+
+    /** Tells whether the ticket is where it should be: nothing is claimed of a ticket that was not looked at. */
+    private boolean isRight(Drafting draft, Ticket ticket, int[] inside, int[] outside) {
+        int[] place = new Classification(domain).of(ticket, draft.at(), draft.sessions());
+        return Arrays.stream(inside).allMatch(set -> diagram.evaluate(set, place) == Diagram.TRUE)
+                && Arrays.stream(outside).allMatch(set -> diagram.evaluate(set, place) == Diagram.FALSE);
     }
 
     /** Returns all assignments in which texts that no rule names give these answers. */

@@ -105,10 +105,12 @@ final class Texts {
             Collections.reverse(inner);
         }
         String middle = String.join(joint, inner);
-        add(start, joint + middle + joint, end);
         add(start, middle, end);
-        add(start, joint + middle, end);
-        add(start, middle + joint, end);
+        if (!middle.isEmpty()) {
+            add(start, joint + middle + joint, end);
+            add(start, joint + middle, end);
+            add(start, middle + joint, end);
+        }
         for (int shared = Math.min(start.length(), end.length()); shared > 0; shared--) {
             if (start.endsWith(end.substring(0, shared))) {
                 add(start, middle, end.substring(shared));

@@ -274,37 +274,4 @@ final class ConditionParser {
         }
         return new Test(subject, phrase, values, start, phraseAt, tokens.lastEnd());
     }
-
-    /** Reads a cell of tags; several are any of them. */
-    Node tags(Subject tags) {
-        int start = tokens.peek().start();
-        if (tokens.isNext(Keyword.NOT)) {
-            tokens.next();
-            return new Test(tags, Phrase.NOT_TAGGED, List.of(tokens.value()), start, start, tokens.lastEnd());
-        }
-        List<Node> tests = new ArrayList<>();
-        do {
-            if (!tests.isEmpty()) {
-                tokens.next();
-            }
-            Token tag = tokens.value();
-            tests.add(new Test(tags, Phrase.TAGGED, List.of(tag), tag.start(), tag.start(), tag.end()));
-        } while (tokens.peek().is(Kind.COMMA));
-        return tests.size() == 1 ? tests.get(0) : new Group(true, tests, tokens.lastEnd());
-    }
-
-    /** Reads a cell of a table; several values are {@code one of} them. */
-    Test cell(Subject subject) {
-        int start = tokens.peek().start();
-        Test test = whatItIs(subject, start, start, false);
-        if (test.phrase() != Phrase.IS || !tokens.peek().is(Kind.COMMA)) {
-            return test;
-        }
-        List<Token> values = new ArrayList<>(test.values());
-        while (tokens.peek().is(Kind.COMMA)) {
-            tokens.next();
-            values.add(tokens.listedValue());
-        }
-        return new Test(subject, Phrase.ONE_OF, values, start, start, tokens.lastEnd());
-    }
 }

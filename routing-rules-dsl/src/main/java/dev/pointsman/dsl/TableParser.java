@@ -3,9 +3,12 @@ package dev.pointsman.dsl;
 import dev.pointsman.dsl.Syntax.Cell;
 import dev.pointsman.dsl.Syntax.Clause;
 import dev.pointsman.dsl.Syntax.Column;
+import dev.pointsman.dsl.Syntax.Group;
+import dev.pointsman.dsl.Syntax.Node;
 import dev.pointsman.dsl.Syntax.Row;
 import dev.pointsman.dsl.Syntax.Subject;
 import dev.pointsman.dsl.Syntax.TableItem;
+import dev.pointsman.dsl.Syntax.Test;
 import dev.pointsman.dsl.Token.Kind;
 import dev.pointsman.dsl.Tokens.Unreadable;
 import dev.pointsman.rule.IssueCode;
@@ -183,8 +186,41 @@ final class TableParser {
         return new Cell(null, value, first.start(), first.end());
     }
 
-    private Syntax.Node test(Subject subject) {
-        return subject.isTags() ? conditions.tags(subject) : conditions.cell(subject);
+    private Node test(Subject subject) {
+        return subject.isTags() ? tags(subject) : values(subject);
+    }
+
+    /** Reads a cell of tags; several are any of them. */
+    private Node tags(Subject tags) {
+        int start = tokens.peek().start();
+        if (tokens.isNext(Keyword.NOT)) {
+            tokens.next();
+            return new Test(tags, Phrase.NOT_TAGGED, List.of(tokens.value()), start, start, tokens.lastEnd());
+        }
+        List<Node> tests = new ArrayList<>();
+        do {
+            if (!tests.isEmpty()) {
+                tokens.next();
+            }
+            Token tag = tokens.value();
+            tests.add(new Test(tags, Phrase.TAGGED, List.of(tag), tag.start(), tag.start(), tag.end()));
+        } while (tokens.peek().is(Kind.COMMA));
+        return tests.size() == 1 ? tests.get(0) : new Group(true, tests, tokens.lastEnd());
+    }
+
+    /** Reads a cell of a table; several values are {@code one of} them. */
+    private Test values(Subject subject) {
+        int start = tokens.peek().start();
+        Test test = conditions.whatItIs(subject, start, start, false);
+        if (test.phrase() != Phrase.IS || !tokens.peek().is(Kind.COMMA)) {
+            return test;
+        }
+        List<Token> values = new ArrayList<>(test.values());
+        while (tokens.peek().is(Kind.COMMA)) {
+            tokens.next();
+            values.add(tokens.listedValue());
+        }
+        return new Test(subject, Phrase.ONE_OF, values, start, start, tokens.lastEnd());
     }
 
     private Token setting(Column column) {

@@ -184,7 +184,10 @@ record DrlParsing(@Nullable PackageDescr descr, IntUnaryOperator offsets, List<R
         String cleaned = NOISE.matcher(message).replaceFirst("");
         int expecting = cleaned.indexOf(" expecting {");
         boolean listsHalfTheGrammar = expecting > 0 && cleaned.length() > expecting + 200;
+        String fix = cleaned.startsWith("mismatched input '@'")
+                ? "Annotations such as @owner stand right behind the name of the rule, before salience and dates."
+                : "";
         return new RuleIssue(
-                IssueCode.SYNTAX, at, null, listsHalfTheGrammar ? cleaned.substring(0, expecting) : cleaned, "");
+                IssueCode.SYNTAX, at, null, listsHalfTheGrammar ? cleaned.substring(0, expecting) : cleaned, fix);
     }
 }

@@ -34,6 +34,7 @@ public final class Main {
                 .addSubcommand(new ReplayCommand(terminal))
                 .addSubcommand(new TestCommand(terminal))
                 .addSubcommand(new ConvertCommand(terminal))
+                .addSubcommand(new DiffCommand(terminal))
                 .addSubcommand(new FmtCommand(terminal))
                 .addSubcommand(new ExplainCommand(terminal));
         line.registerConverter(Matching.class, new Choice<>(Matching.class))

@@ -3,9 +3,12 @@ package dev.pointsman.dsl;
 import dev.pointsman.dsl.Syntax.Clause;
 import dev.pointsman.dsl.Token.Kind;
 import dev.pointsman.rule.IssueCode;
+import dev.pointsman.source.Suggestion;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -14,6 +17,19 @@ final class Clauses {
 
     private static final Set<Keyword> SETTINGS =
             EnumSet.of(Keyword.SALIENCE, Keyword.FROM, Keyword.UNTIL, Keyword.DISABLED, Keyword.NOTE, Keyword.SUPPRESS);
+    /** What people write behind {@code is}, and what it is called here. */
+    private static final Map<String, String> PHRASES = Map.of(
+            "greater", "is above",
+            "larger", "is above",
+            "higher", "is above",
+            "smaller", "is below",
+            "lower", "is below",
+            "in", "is one of",
+            "equal", "is");
+
+    /** A longer word that is near to {@code and} is more likely a second word of a value. */
+    private static final int LONGEST_CONNECTIVE = 3;
+
     private static final Set<Keyword> REPEATED = EnumSet.of(Keyword.NOTE, Keyword.SUPPRESS);
     private static final Pattern WHOLE_NUMBER = Pattern.compile("[+-]?[0-9]+");
 
@@ -38,7 +54,9 @@ final class Clauses {
     /** Goes to the next clause; that which cannot be read may stand before one of the same line. */
     void skipToClause(Set<Keyword> words) {
         boolean first = true;
-        while (!tokens.peek().is(Kind.END) && !Parser.startsItem(tokens.peek())) {
+        while (!tokens.peek().is(Kind.END)
+                && !Parser.startsItem(tokens.peek())
+                && !Parser.isMeantAsItem(tokens.peek())) {
             Token token = tokens.peek();
             boolean row = token.is(Kind.BAR) && words.equals(OF_TABLES);
             if ((first || token.firstOnLine()) && (row || isOneOf(token, words))) {
@@ -69,7 +87,7 @@ final class Clauses {
             throw notAClause(words);
         }
         tokens.next();
-        Keyword keyword = Keyword.valueOf(word.text().toUpperCase(java.util.Locale.ROOT));
+        Keyword keyword = Keyword.valueOf(word.text().toUpperCase(Locale.ROOT));
         List<Token> arguments = switch (keyword) {
             case SALIENCE -> List.of(salience());
             case FROM, UNTIL -> List.of(tokens.name("a date such as 2026-11-22"));
@@ -84,15 +102,28 @@ final class Clauses {
 
     private Tokens.Unreadable notAClause(Set<Keyword> words) {
         Token found = tokens.peek();
-        if (found.is(Kind.WORD) && found.keyword() == null && !found.firstOnLine()) {
+        if (found.is(Kind.WORD) && !found.firstOnLine() && !isOneOf(found, OF_TABLES)) {
             return tokens.problem(
                     IssueCode.SYNTAX,
                     "expected \"and\", \"or\" or the next clause, found \"" + found.text() + "\"",
-                    "A value of several words stands in quotes; several values are listed by \"is one of\", with commas"
-                            + " between.");
+                    furtherWord(found));
         }
         List<String> texts = words.stream().map(Keyword::text).toList();
         return tokens.expected("", texts.toArray(String[]::new));
+    }
+
+    /** What a word behind a whole clause can be: a misspelt connective, a phrase of another language, a second word. */
+    private String furtherWord(Token found) {
+        String phrase = PHRASES.get(tokens.last().text().toLowerCase(Locale.ROOT));
+        if (phrase != null) {
+            return "Write \"" + phrase + "\".";
+        }
+        return Suggestion.nearest(found.text(), List.of("and", "or"))
+                .filter(word -> found.text().length() <= LONGEST_CONNECTIVE)
+                .map(word -> "Maybe you meant \"" + word + "\".")
+                .orElse(
+                        "A name or a value of several words stands in quotes; several values are listed by \"is one of\","
+                                + " with commas between.");
     }
 
     /** Reads the whole number behind {@code salience}, or in the column of that name. */

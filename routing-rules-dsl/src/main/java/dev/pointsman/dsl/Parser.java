@@ -6,6 +6,7 @@ import dev.pointsman.dsl.Syntax.Node;
 import dev.pointsman.dsl.Syntax.RuleItem;
 import dev.pointsman.dsl.Token.Kind;
 import dev.pointsman.dsl.Tokens.Unreadable;
+import dev.pointsman.rule.IssueCode;
 import dev.pointsman.source.Suggestion;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -65,7 +66,13 @@ final class Parser {
         }
         if (first.is(Keyword.DEFAULT)) {
             tokens.next();
-            tokens.expect(Keyword.RULE);
+            if (!tokens.isNext(Keyword.RULE)) {
+                throw tokens.problem(
+                        IssueCode.SYNTAX,
+                        "expected \"rule\" and a name behind \"default\"",
+                        "Write: default rule fallback");
+            }
+            tokens.next();
             return rule(first.start(), true);
         }
         if (first.is(Keyword.TABLE)) {

@@ -133,7 +133,8 @@ final class RouteText {
                 && PRIORITY.matcher(value.text()).matches()) {
             return value.text().substring(1);
         }
-        boolean quoted = test.phrase().isAboutText() && value.keyword() == null;
+        boolean quoted =
+                test.phrase().isAboutText() && Lexer.isBare(value.text()); // a number without quotes is a mistake
         boolean misread =
                 test.subject().isPriority() && PRIORITY.matcher(value.text()).matches();
         return quoted || (text && (misread || !Lexer.isBare(value.text()))) ? Quoted.text(value.text()) : value.text();

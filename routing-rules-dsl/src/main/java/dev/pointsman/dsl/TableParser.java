@@ -41,7 +41,7 @@ final class TableParser {
         Set<Keyword> seen = EnumSet.noneOf(Keyword.class);
         boolean whole = true;
         while (!tokens.peek().is(Kind.BAR)) {
-            if (tokens.peek().is(Kind.END) || Parser.startsItem(tokens.peek())) {
+            if (tokens.peek().is(Kind.END) || Parser.startsItem(tokens.peek()) || Parser.isMeantAsItem(tokens.peek())) {
                 if (whole) {
                     throw tokens.problemAt(name, "the table has no rows", EXAMPLE);
                 }

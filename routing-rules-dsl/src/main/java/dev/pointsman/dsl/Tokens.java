@@ -29,6 +29,9 @@ final class Tokens {
             Map.entry("&", "Write \"and\"."),
             Map.entry("&&", "Write \"and\"."),
             Map.entry("||", "Write \"or\"."),
+            Map.entry(":", "Leave it out."),
+            Map.entry(".", "Leave it out."),
+            Map.entry(";", "Leave it out."),
             Map.entry("'", "Texts stand in double quotes."),
             Map.entry("/", "A comment begins with #."));
 
@@ -73,6 +76,11 @@ final class Tokens {
 
     boolean isSecond(Keyword word) {
         return tokens.get(Math.min(at + 1, tokens.size() - 1)).is(word);
+    }
+
+    /** Returns the token that was passed last, or the first one. */
+    Token last() {
+        return tokens.get(Math.max(0, at - 1));
     }
 
     /** Returns the offset behind the token that was passed last. */
@@ -206,6 +214,6 @@ final class Tokens {
 
     /** Reports something at the token that was passed last. */
     Unreadable problemBefore(String message, String fix) {
-        return problemAt(tokens.get(Math.max(0, at - 1)), message, fix);
+        return problemAt(last(), message, fix);
     }
 }

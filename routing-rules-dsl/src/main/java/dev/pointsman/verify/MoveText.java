@@ -1,5 +1,6 @@
 package dev.pointsman.verify;
 
+import dev.pointsman.rule.Operand;
 import dev.pointsman.verify.Comparison.Moving;
 import dev.pointsman.verify.Comparison.Pair;
 import dev.pointsman.verify.Difference.Move;
@@ -10,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class MoveText {
 
     private static final int MOST_PLACES = 12;
+    /** Some regions hold no ticket, because no text answers their tests so. */
+    private static final int MOST_CUBES = 100;
 
     private final Model model;
     private final List<Expectation> expectations;
@@ -33,9 +37,11 @@ final class MoveText {
 
     Difference difference(Map<Pair, Moving> moving) {
         Union union = new Union(model.diagram(), model.budget());
+        int real = real();
         moving.forEach((pair, tickets) -> {
-            int rest = union.of(
+            int all = union.of(
                     tickets.tickets().stream().mapToInt(Integer::intValue).toArray());
+            int rest = model.diagram().and(all, real);
             for (Expectation expectation : expectations) {
                 if (expectation.isFor(pair.from(), pair.to())) {
                     int where = model.conditions().truth(expectation.where()).yes();
@@ -57,6 +63,34 @@ final class MoveText {
         return new Difference(moves, unmet, open);
     }
 
+    /**
+     * Returns the assignments that say nothing without a meaning: how a text that no rule names answers a test is only asked
+     * where the value is such a text. Regions would name answers that no ticket gives.
+     */
+    private int real() {
+        Domain domain = model.domain();
+        int real = Diagram.TRUE;
+        for (int level = 0; level < domain.dimensions().size(); level++) {
+            Dimension dimension = domain.dimension(level);
+            if (dimension instanceof Dimension.TextTest test) {
+                real = model.diagram().and(real, onlyForOthers(test.test().operand(), level));
+            } else if (dimension instanceof Dimension.OtherIsTag other) {
+                real = model.diagram().and(real, onlyForOthers(other.operand(), level));
+            }
+        }
+        return real;
+    }
+
+    private int onlyForOthers(Operand operand, int level) {
+        BitSet no = new BitSet();
+        no.set(TextAnswer.NO);
+        int others = model.diagram()
+                .among(
+                        model.domain().level(operand),
+                        model.domain().values(operand).otherTexts());
+        return model.diagram().or(others, model.diagram().among(level, no));
+    }
+
     /** Adds what moves between two teams; tells whether some ticket does. */
     private boolean move(Pair pair, Moving moving, int tickets, @Nullable Expectation expectation) {
         if (tickets == Diagram.FALSE) {
@@ -73,20 +107,35 @@ final class MoveText {
         return !places.isEmpty();
     }
 
+    /** Adds regions that hold some ticket; tells whether there are more. */
     private boolean places(Pair pair, int tickets, List<BitSet> allowed, List<Place> places) {
         RegionText texts = new RegionText(model.domain());
         Cubes cubes = new Cubes(model.diagram(), allowed, texts::weight);
-        List<Map<Integer, BitSet>> found = cubes.of(tickets, MOST_PLACES + 1);
-        for (Map<Integer, BitSet> cube : found.subList(0, Math.min(MOST_PLACES, found.size()))) {
-            Region region = texts.region(cube);
-            Questions.Answer answer = model.questions().ask(allowed, new int[] {cubes.diagramOf(cube), tickets});
-            if (answer instanceof Questions.Answer.Found witness) {
-                places.add(new Place(region, witnesses.shown(witness.witness(), pair)));
-            } else if (answer instanceof Questions.Answer.Open unknown) {
-                open.add("whether there are tickets with " + region + ", which would go from " + pair.from() + " to "
-                        + pair.to() + ": " + unknown.why());
+        List<Map<Integer, BitSet>> found = cubes.of(tickets, MOST_CUBES);
+        for (int i = 0; i < found.size(); i++) {
+            if (places.size() == MOST_PLACES) {
+                return true;
             }
+            place(pair, texts.region(found.get(i)), new int[] {cubes.diagramOf(found.get(i)), tickets}, allowed)
+                    .ifPresent(places::add);
         }
-        return found.size() > MOST_PLACES;
+        boolean further = found.size() == MOST_CUBES;
+        if (further && places.isEmpty()) {
+            open.add("whether there are tickets that go from " + pair.from() + " to " + pair.to()
+                    + ": no text was found for the first " + MOST_CUBES + " regions");
+        }
+        return further;
+    }
+
+    private Optional<Place> place(Pair pair, Region region, int[] inside, List<BitSet> allowed) {
+        Questions.Answer answer = model.questions().ask(allowed, inside);
+        if (answer instanceof Questions.Answer.Found found) {
+            return Optional.of(new Place(region, witnesses.shown(found.witness(), pair)));
+        }
+        if (answer instanceof Questions.Answer.Open unknown) {
+            open.add("whether there are tickets with " + region + ", which would go from " + pair.from() + " to "
+                    + pair.to() + ": " + unknown.why());
+        }
+        return Optional.empty();
     }
 }

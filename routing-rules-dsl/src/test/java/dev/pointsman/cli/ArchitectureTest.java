@@ -20,7 +20,7 @@ class ArchitectureTest extends ArchitectureContract {
             Layer.of("dev.pointsman.text"),
             Layer.of("dev.pointsman.ticketfile", "dev.pointsman.explain", "dev.pointsman.report"),
             new Layer(NEIGHBOURS),
-            Layer.of("dev.pointsman.check"),
+            Layer.of("dev.pointsman.check", "dev.pointsman.diff"),
             Layer.of("dev.pointsman.cli"));
 
     private static final Set<String> KNOWN = Set.of(

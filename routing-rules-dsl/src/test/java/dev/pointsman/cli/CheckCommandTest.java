@@ -117,6 +117,16 @@ class CheckCommandTest {
     }
 
     @Test
+    void annotation_behindAnAttribute_isToldWhereItBelongs() throws IOException {
+        SmallRuleSet.write(
+                folder.resolve("rules/late.drl"),
+                SmallRuleSet.HEADER
+                        + "rule \"late\" salience 5 @owner(\"ann\") when Ticket( category == \"x\" ) then routing.to(\"triage\"); end\n");
+        assertThat(Session.run("check", folder.toString()).out())
+                .contains("error [syntax]", "Annotations such as @owner stand right behind the name of the rule");
+    }
+
+    @Test
     void warnings_failOnlyWhereTheyAreToFail() {
         assertThat(Session.run("check", folder.toString(), "--fail-on", "warning")
                         .exitCode())

@@ -116,6 +116,19 @@ class RouteFormatterTest {
     }
 
     @Test
+    void numberWhereATextBelongs_staysTheMistakeItIs() {
+        assertThat(format(
+                        "rule a when subject contains -0.0 or subject contains x or subject contains \"5\" route to b"))
+                .isEqualTo("""
+                        rule a
+                          when subject contains -0.0
+                            or subject contains "x"
+                            or subject contains "5"
+                          route to b
+                        """);
+    }
+
+    @Test
     void fileOfComments_staysOne() {
         assertThat(format("\n\n# a\n\n\n# b\n#c \n\n")).isEqualTo("# a\n\n# b\n#c\n");
         assertThat(format("")).isEmpty();

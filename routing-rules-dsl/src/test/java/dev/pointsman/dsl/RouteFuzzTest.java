@@ -7,6 +7,7 @@ import dev.pointsman.rule.LanguageLevel;
 import dev.pointsman.rule.RuleIssue;
 import dev.pointsman.rule.RulePolicy;
 import dev.pointsman.rule.RuleReader;
+import dev.pointsman.source.LineMap;
 import dev.pointsman.source.SourceFile;
 import dev.pointsman.source.SourcePosition;
 import dev.pointsman.team.TeamDirectory;
@@ -15,6 +16,7 @@ import dev.pointsman.ticket.TicketSchema;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
@@ -30,7 +32,7 @@ class RouteFuzzTest {
 
     private static final long MUTATIONS = Long.getLong("pointsman.fuzz.mutations", 6_000);
     private static final long SEED = Long.getLong("pointsman.fuzz.seed", 20261122);
-    private static final int FORMATTED_EACH = 4;
+    private static final int FORMATTED_EACH = 2;
     private static final long SLOW_NANOS = Duration.ofSeconds(5).toNanos();
 
     private static final List<String> WORDS = Keyword.texts();
@@ -127,7 +129,7 @@ class RouteFuzzTest {
                 checkPlaces(file, reading);
                 valid.addAndGet(reading.rules().isEmpty() ? 0 : 1);
                 if (!csv && number % FORMATTED_EACH == 0) {
-                    formatted.addAndGet(formatsOnce(file) ? 1 : 0);
+                    formatted.addAndGet(keepsItsMeaning(file, reading) ? 1 : 0);
                 }
             } catch (RuntimeException | StackOverflowError | AssertionError e) {
                 fail(
@@ -144,13 +146,29 @@ class RouteFuzzTest {
         assertThat(formatted.get()).isPositive();
     }
 
-    private static boolean formatsOnce(SourceFile file) {
-        RouteFormatter.Formatted first = RouteFormatter.format(file);
-        first.text()
-                .ifPresent(text -> assertThat(RouteFormatter.format(new SourceFile(file.name(), text))
-                                .text())
-                        .contains(text));
-        return first.text().isPresent();
+    /** Where a mutated file can still be formatted, its rules mean the same and it has the same comments. */
+    private boolean keepsItsMeaning(SourceFile file, RuleReader.Reading reading) {
+        Optional<String> text = RouteFormatter.format(file).text();
+        text.ifPresent(formatted -> {
+            SourceFile after = new SourceFile(file.name(), formatted);
+            assertThat(RouteFormatter.format(after).text()).contains(formatted);
+            assertThat(meanings(new RouteReader().read(after, context))).isEqualTo(meanings(reading));
+            assertThat(comments(after)).isEqualTo(comments(file));
+        });
+        return text.isPresent();
+    }
+
+    private static List<String> meanings(RuleReader.Reading reading) {
+        return reading.rules().stream()
+                .map(rule -> rule.id() + rule.meaning() + rule.notes() + rule.suppressions())
+                .toList();
+    }
+
+    private static List<String> comments(SourceFile file) {
+        return Lexer.lex(new Problems(new LineMap(file))).comments().stream()
+                .map(Comment::text)
+                .sorted()
+                .toList();
     }
 
     private static void checkPlaces(SourceFile file, RuleReader.Reading reading) {

@@ -41,9 +41,14 @@ class RouteIssuesTest {
                 "when category is -> 25 syntax -> as a name or a value it stands in quotes",
                 "when category is one -> 29 syntax -> ``",
                 "when category is default -> 25 syntax -> as a name or a value it stands in quotes",
-                "when category is credit card -> 32 syntax -> A value of several words stands in quotes",
+                "when category is credit card -> 32 syntax -> A name or a value of several words stands in quotes",
                 "when category is refund, payout -> 31 syntax -> is one of refund, ...",
                 "when category is not refund, payout -> 35 syntax -> none of refund, ...",
+                "when attribute amount is greater than 5 -> 41 syntax -> is above",
+                "when region is in EU, UK -> 26 syntax -> is one of",
+                "when category is refund AND region is EU -> 32 syntax -> Maybe you meant \"and\"",
+                "EU when tagged vip -> 8 syntax -> A name or a value of several words stands in quotes",
+                ": when tagged vip -> 8 syntax -> Leave it out",
                 "when category == refund -> 22 syntax -> Write \"is\"",
                 "when category is refund && region is EU -> 32 syntax -> Write \"and\"",
                 "when category is 'refund' -> 25 syntax -> Texts stand in double quotes",
@@ -147,6 +152,19 @@ class RouteIssuesTest {
                         "31:29 the row has more cells than there are columns (3)",
                         "34:16 the last column of a table is \"team\"",
                         "37:7 the table has no rows");
+    }
+
+    @Test
+    void misspeltRule_behindABrokenClause_beginsARuleAllTheSame() {
+        assertThat(Routes.issues(
+                        "rule a when tagged vip route to a because no quotes\nRule b when tagged gold route to b\n"
+                                + "default\n  route to a\n"))
+                .extracting(issue -> issue.position().line() + " "
+                        + issue.message().lines().findFirst().orElseThrow() + " " + issue.fix())
+                .containsExactly(
+                        "1 expected the reason in quotes, found \"no\" ",
+                        "2 expected \"rule\", \"default rule\" or \"table\", found \"Rule\" Maybe you meant \"rule\".",
+                        "4 expected \"rule\" and a name behind \"default\" Write: default rule fallback");
     }
 
     @Test

@@ -4,7 +4,7 @@ import dev.pointsman.decision.Decision;
 import dev.pointsman.decision.DecisionListener;
 import dev.pointsman.decision.Explanation;
 import dev.pointsman.decision.Outcome;
-import dev.pointsman.decision.Verdict;
+import dev.pointsman.decision.Ruling;
 import dev.pointsman.drools.DroolsMatcher;
 import dev.pointsman.match.IndexMatcher;
 import dev.pointsman.match.MatchResult;
@@ -104,7 +104,7 @@ public final class Router implements AutoCloseable {
 
     private Decision decide(Ticket ticket, Collection<?> facts, Instant at) {
         try {
-            return Decision.of(ticket.id(), at, verdict(matcher.first(ticket, facts, at)));
+            return Decision.of(ticket.id(), at, ruling(matcher.first(ticket, facts, at)));
         } catch (RuleEngineException e) {
             return degraded(ticket, at, e);
         }
@@ -173,7 +173,7 @@ public final class Router implements AutoCloseable {
         found.matches().forEach(match -> settled.add(match.rule()));
         found.failures().forEach(failure -> ruleSet.find(failure.rule()).ifPresent(settled::add));
         return new Explanation(
-                Decision.of(ticket.id(), at, verdict(found)),
+                Decision.of(ticket.id(), at, ruling(found)),
                 found.matches(),
                 NearMisses.find(ruleSet.rules(), ticket, at, settled),
                 found.failures());
@@ -201,14 +201,14 @@ public final class Router implements AutoCloseable {
         }
     }
 
-    private Verdict verdict(MatchResult found) {
-        Verdict prepared = found.verdict();
-        return prepared != null ? prepared : Verdict.of(ruleSet, found.winner(), found.failures());
+    private Ruling ruling(MatchResult found) {
+        Ruling prepared = found.ruling();
+        return prepared != null ? prepared : Ruling.of(ruleSet, found.winner(), found.failures());
     }
 
     private Decision degraded(Ticket ticket, Instant at, RuleEngineException cause) {
         LOG.warn("Ticket {} goes to the fallback team: the engine failed", ticket.id(), cause);
-        return Decision.of(ticket.id(), at, Verdict.degraded(ruleSet, String.valueOf(cause.getMessage())));
+        return Decision.of(ticket.id(), at, Ruling.degraded(ruleSet, String.valueOf(cause.getMessage())));
     }
 
     /** Collects a router. Confined to one thread. */

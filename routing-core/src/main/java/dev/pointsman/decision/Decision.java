@@ -17,17 +17,17 @@ public final class Decision {
 
     private final String ticket;
     private final Instant at;
-    private final Verdict verdict;
+    private final Ruling ruling;
 
-    private Decision(String ticket, Instant at, Verdict verdict) {
+    private Decision(String ticket, Instant at, Ruling ruling) {
         this.ticket = Objects.requireNonNull(ticket, "ticket");
         this.at = Objects.requireNonNull(at, "at");
-        this.verdict = Objects.requireNonNull(verdict, "verdict");
+        this.ruling = Objects.requireNonNull(ruling, "ruling");
     }
 
     /** Returns the decision about the ticket with this id. */
-    public static Decision of(String ticket, Instant at, Verdict verdict) {
-        return new Decision(ticket, at, verdict);
+    public static Decision of(String ticket, Instant at, Ruling ruling) {
+        return new Decision(ticket, at, ruling);
     }
 
     /** Starts a decision about the ticket with this id. */
@@ -42,37 +42,37 @@ public final class Decision {
 
     /** Returns how the decision came about. */
     public Outcome outcome() {
-        return verdict.outcome();
+        return ruling.outcome();
     }
 
     /** Returns the team that owns the ticket: there always is one. */
     public Team team() {
-        return verdict.team();
+        return ruling.team();
     }
 
     /** Returns how that team is reached, if the directory says so. */
     public Optional<Contact> contact() {
-        return verdict.team().contact();
+        return ruling.team().contact();
     }
 
     /** Returns the id of the rule that won; the fallback's where none did. */
     public String rule() {
-        return verdict.rule();
+        return ruling.rule();
     }
 
     /** Returns the reason that the rule gave. */
     public Optional<String> reason() {
-        return Optional.ofNullable(verdict.givenReason());
+        return Optional.ofNullable(ruling.givenReason());
     }
 
     /** Returns the rule set that decided. */
     public RuleSetVersion version() {
-        return verdict.version();
+        return ruling.version();
     }
 
     /** Returns the content hash of the team directory that was used. */
     public String directory() {
-        return verdict.directory();
+        return ruling.directory();
     }
 
     /** Returns the instant for which it was decided. */
@@ -82,7 +82,7 @@ public final class Decision {
 
     /** Returns the rules that failed on this ticket and stood before the winner: without the failure one may have won. */
     public List<RuleFailure> failures() {
-        return verdict.failures();
+        return ruling.failures();
     }
 
     @Override
@@ -90,7 +90,7 @@ public final class Decision {
         return other instanceof Decision that
                 && ticket.equals(that.ticket)
                 && at.equals(that.at)
-                && verdict.equals(that.verdict);
+                && ruling.equals(that.ruling);
     }
 
     @Override
@@ -175,7 +175,7 @@ public final class Decision {
          * @throws NullPointerException if a required part is missing
          */
         public Decision build() {
-            Verdict verdict = new Verdict(
+            Ruling ruling = new Ruling(
                     Objects.requireNonNull(outcome, "outcome"),
                     Objects.requireNonNull(team, "team"),
                     Objects.requireNonNull(rule, "rule"),
@@ -183,7 +183,7 @@ public final class Decision {
                     Objects.requireNonNull(version, "version"),
                     Objects.requireNonNull(directory, "directory"),
                     failures);
-            return new Decision(ticket, Objects.requireNonNull(at, "at"), verdict);
+            return new Decision(ticket, Objects.requireNonNull(at, "at"), ruling);
         }
     }
 }

@@ -2,7 +2,7 @@ package dev.pointsman.match;
 
 import dev.pointsman.decision.RuleFailure;
 import dev.pointsman.decision.RuleMatch;
-import dev.pointsman.decision.Verdict;
+import dev.pointsman.decision.Ruling;
 import dev.pointsman.rule.Rule;
 import dev.pointsman.rule.RuleEngineException;
 import dev.pointsman.rule.RuleSet;
@@ -45,7 +45,7 @@ public final class IndexMatcher implements Matcher {
     }
 
     private static MatchResult result(RuleSet ruleSet, RuleMatch winner) {
-        return new MatchResult(List.of(winner), List.of(), Verdict.of(ruleSet, winner, List.of()));
+        return new MatchResult(List.of(winner), List.of(), Ruling.of(ruleSet, winner, List.of()));
     }
 
     private static RuleMatch plainMatch(Rule rule) {

@@ -2,7 +2,7 @@ package dev.pointsman.match;
 
 import dev.pointsman.decision.RuleFailure;
 import dev.pointsman.decision.RuleMatch;
-import dev.pointsman.decision.Verdict;
+import dev.pointsman.decision.Ruling;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +12,7 @@ public final class MatchResult {
 
     private final List<RuleMatch> matches;
     private final List<RuleFailure> failures;
-    private final @Nullable Verdict verdict;
+    private final @Nullable Ruling ruling;
 
     /**
      * Copies.
@@ -25,11 +25,11 @@ public final class MatchResult {
         this(matches, failures, null);
     }
 
-    /** As the other, with the verdict that follows from it, for a result that many tickets share. */
-    MatchResult(List<RuleMatch> matches, List<RuleFailure> failures, @Nullable Verdict verdict) {
+    /** As the other, with the ruling that follows from it, for a result that many tickets share. */
+    MatchResult(List<RuleMatch> matches, List<RuleFailure> failures, @Nullable Ruling ruling) {
         this.matches = List.copyOf(matches);
         this.failures = List.copyOf(failures);
-        this.verdict = verdict;
+        this.ruling = ruling;
         if (matches.isEmpty()) {
             throw new IllegalArgumentException("matches must hold at least the fallback");
         }
@@ -50,9 +50,9 @@ public final class MatchResult {
         return matches.get(0);
     }
 
-    /** Returns the verdict that follows, if it was prepared, else null. */
-    public @Nullable Verdict verdict() {
-        return verdict;
+    /** Returns the ruling that follows, if it was prepared, else null. */
+    public @Nullable Ruling ruling() {
+        return ruling;
     }
 
     /** Compares matches and failures; from them everything else follows. */

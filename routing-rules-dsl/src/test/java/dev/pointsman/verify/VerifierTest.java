@@ -164,7 +164,8 @@ class VerifierTest {
         RuleSet rules = RuleSets.of(rule("a", 1, "region == \"EU\"", "a"), rule("b", 1, "region != \"EU\"", "a"));
 
         assertThat(findings(IssueCode.GAP, rules)).isEmpty();
-        assertThat(Verifier.of(rules).withoutReplay().verify().tallies()).contains(new Verification.Tally(IssueCode.GAP, 0, 1, 0));
+        assertThat(Verifier.of(rules).withoutReplay().verify().tallies())
+                .contains(new Verification.Tally(IssueCode.GAP, 0, 1, 0));
     }
 
     @Test

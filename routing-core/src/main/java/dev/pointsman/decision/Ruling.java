@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param directory the content hash of the team directory that was used
  * @param failures the rules that failed on the ticket and stood before the winner
  */
-public record Verdict(
+public record Ruling(
         Outcome outcome,
         Team team,
         String rule,
@@ -28,7 +28,7 @@ public record Verdict(
         String directory,
         List<RuleFailure> failures) {
 
-    public Verdict {
+    public Ruling {
         Objects.requireNonNull(outcome, "outcome");
         Objects.requireNonNull(team, "team");
         Objects.requireNonNull(rule, "rule");
@@ -38,13 +38,13 @@ public record Verdict(
     }
 
     /**
-     * Returns the verdict when {@code winner} is the first rule of {@code ruleSet} that matches.
+     * Returns the ruling when {@code winner} is the first rule of {@code ruleSet} that matches.
      *
      * @param failures rules that failed, wherever they stand
      */
-    public static Verdict of(RuleSet ruleSet, RuleMatch winner, List<RuleFailure> failures) {
+    public static Ruling of(RuleSet ruleSet, RuleMatch winner, List<RuleFailure> failures) {
         Rule rule = winner.rule();
-        return new Verdict(
+        return new Ruling(
                 rule.isFallback() ? Outcome.FALLBACK : Outcome.ROUTED,
                 team(ruleSet, winner.team()),
                 rule.id(),
@@ -55,13 +55,13 @@ public record Verdict(
     }
 
     /**
-     * Returns the verdict when the engine failed: the team of the fallback owns the ticket.
+     * Returns the ruling when the engine failed: the team of the fallback owns the ticket.
      *
      * @param cause what went wrong
      */
-    public static Verdict degraded(RuleSet ruleSet, String cause) {
+    public static Ruling degraded(RuleSet ruleSet, String cause) {
         Rule fallback = ruleSet.fallback();
-        return new Verdict(
+        return new Ruling(
                 Outcome.DEGRADED,
                 team(ruleSet, fallback.team().orElseThrow()),
                 fallback.id(),

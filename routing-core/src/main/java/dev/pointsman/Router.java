@@ -4,25 +4,16 @@ import dev.pointsman.decision.Decision;
 import dev.pointsman.decision.DecisionListener;
 import dev.pointsman.decision.Explanation;
 import dev.pointsman.decision.Outcome;
-import dev.pointsman.decision.Ruling;
-import dev.pointsman.drools.DroolsMatcher;
-import dev.pointsman.match.IndexMatcher;
-import dev.pointsman.match.MatchResult;
-import dev.pointsman.match.Matcher;
-import dev.pointsman.match.NearMisses;
-import dev.pointsman.rule.Rule;
-import dev.pointsman.rule.RuleEngineException;
+import dev.pointsman.rollout.CompiledRuleSet;
 import dev.pointsman.rule.RuleSet;
 import dev.pointsman.ticket.Ticket;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -39,14 +30,12 @@ public final class Router implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Router.class);
 
-    private final RuleSet ruleSet;
-    private final Matcher matcher;
+    private final CompiledRuleSet decider;
     private final InstantSource clock;
     private final @Nullable DecisionListener listener;
 
-    private Router(RuleSet ruleSet, Matcher matcher, InstantSource clock, @Nullable DecisionListener listener) {
-        this.ruleSet = ruleSet;
-        this.matcher = matcher;
+    private Router(CompiledRuleSet decider, InstantSource clock, @Nullable DecisionListener listener) {
+        this.decider = decider;
         this.clock = clock;
         this.listener = listener;
     }
@@ -58,7 +47,7 @@ public final class Router implements AutoCloseable {
 
     /** Returns the rule set that decides. */
     public RuleSet ruleSet() {
-        return ruleSet;
+        return decider.ruleSet();
     }
 
     /** Decides now, without further facts. */
@@ -87,12 +76,12 @@ public final class Router implements AutoCloseable {
      */
     public Decision route(Ticket ticket, Collection<?> facts, Instant at) {
         checkArguments(ticket, facts, at);
-        return listener == null ? decide(ticket, facts, at) : observed(ticket, facts, at, listener);
+        return listener == null ? decider.decide(ticket, facts, at) : observed(ticket, facts, at, listener);
     }
 
     private Decision observed(Ticket ticket, Collection<?> facts, Instant at, DecisionListener observer) {
         long start = System.nanoTime();
-        Decision decision = decide(ticket, facts, at);
+        Decision decision = decider.decide(ticket, facts, at);
         long nanos = System.nanoTime() - start;
         try {
             observer.decided(ticket, facts, decision, nanos);
@@ -100,14 +89,6 @@ public final class Router implements AutoCloseable {
             LOG.warn("A listener failed on the decision about ticket {}", ticket.id(), e);
         }
         return decision;
-    }
-
-    private Decision decide(Ticket ticket, Collection<?> facts, Instant at) {
-        try {
-            return Decision.of(ticket.id(), at, ruling(matcher.first(ticket, facts, at)));
-        } catch (RuleEngineException e) {
-            return degraded(ticket, at, e);
-        }
     }
 
     /** Decides many tickets now, without further facts, as {@link #routeAll(Stream, Collection)} says. */
@@ -163,26 +144,13 @@ public final class Router implements AutoCloseable {
     /** Explains the decision of {@link #route(Ticket, Collection, Instant)}. */
     public Explanation explain(Ticket ticket, Collection<?> facts, Instant at) {
         checkArguments(ticket, facts, at);
-        MatchResult found;
-        try {
-            found = matcher.all(ticket, facts, at);
-        } catch (RuleEngineException e) {
-            return new Explanation(degraded(ticket, at, e), List.of(), List.of(), List.of());
-        }
-        Set<Rule> settled = new HashSet<>();
-        found.matches().forEach(match -> settled.add(match.rule()));
-        found.failures().forEach(failure -> ruleSet.find(failure.rule()).ifPresent(settled::add));
-        return new Explanation(
-                Decision.of(ticket.id(), at, ruling(found)),
-                found.matches(),
-                NearMisses.find(ruleSet.rules(), ticket, at, settled),
-                found.failures());
+        return decider.explain(ticket, facts, at);
     }
 
     /** Releases the engine. Calls that are under way end normally; later calls give {@link Outcome#DEGRADED}. */
     @Override
     public void close() {
-        matcher.close();
+        decider.close();
     }
 
     private static void checkArguments(Ticket ticket, Collection<?> facts, Instant at) {
@@ -199,16 +167,6 @@ public final class Router implements AutoCloseable {
                                 + " routed\n  Pass what matters of it as a Fact.");
             }
         }
-    }
-
-    private Ruling ruling(MatchResult found) {
-        Ruling prepared = found.ruling();
-        return prepared != null ? prepared : Ruling.of(ruleSet, found.winner(), found.failures());
-    }
-
-    private Decision degraded(Ticket ticket, Instant at, RuleEngineException cause) {
-        LOG.warn("Ticket {} goes to the fallback team: the engine failed", ticket.id(), cause);
-        return Decision.of(ticket.id(), at, Ruling.degraded(ruleSet, String.valueOf(cause.getMessage())));
     }
 
     /** Collects a router. Confined to one thread. */
@@ -254,11 +212,8 @@ public final class Router implements AutoCloseable {
             if (ruleSet == null) {
                 throw new IllegalStateException("a router needs a rule set\n  Call ruleSet(RuleSet.load(folder)).");
             }
-            Matcher matcher = switch (matching) {
-                case INDEX -> index(ruleSet);
-                case DROOLS -> DroolsMatcher.of(ruleSet);
-            };
-            return new Router(ruleSet, matcher, clock, listener(List.copyOf(listeners)));
+            CompiledRuleSet compiled = new CompiledRuleSet(ruleSet, matching.matcher(ruleSet));
+            return new Router(compiled, clock, listener(List.copyOf(listeners)));
         }
 
         private static @Nullable DecisionListener listener(List<DecisionListener> all) {
@@ -270,12 +225,6 @@ public final class Router implements AutoCloseable {
                     one.decided(ticket, facts, decision, nanos);
                 }
             };
-        }
-
-        private static Matcher index(RuleSet ruleSet) {
-            List<Rule> sessionRules =
-                    ruleSet.rules().stream().filter(Rule::isSessionRule).toList();
-            return new IndexMatcher(ruleSet, sessionRules.isEmpty() ? null : DroolsMatcher.of(ruleSet, sessionRules));
         }
     }
 }

@@ -19,6 +19,7 @@ class ArchitectureTest extends ArchitectureContract {
                     "dev.pointsman.recovery",
                     "dev.pointsman.insight",
                     "dev.pointsman.selfhelp"),
+            Layer.of("dev.pointsman.rollout"),
             Layer.of("dev.pointsman"));
 
     private static final int MINIMUM_CLASSES = 80;

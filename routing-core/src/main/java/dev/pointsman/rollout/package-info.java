@@ -1,0 +1,8 @@
+/**
+ * What runs: rule sets compiled, and which of them decides at an instant. Knows releases, matchers and decisions; a router
+ * stands above. Start at {@link dev.pointsman.rollout.Decider}.
+ */
+@NullMarked
+package dev.pointsman.rollout;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,6 @@
 package dev.pointsman.cli;
 
+import dev.pointsman.cli.command.ExitCode;
 import dev.pointsman.report.Report;
 import dev.pointsman.rule.InvalidRuleSetException;
 import dev.pointsman.rule.RuleEngineException;

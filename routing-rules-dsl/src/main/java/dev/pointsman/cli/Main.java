@@ -1,12 +1,14 @@
 package dev.pointsman.cli;
 
-import dev.pointsman.Matching;
-import dev.pointsman.dsl.Conversion;
-import dev.pointsman.report.ReportFormat;
-import dev.pointsman.rule.RuleIssue.Severity;
+import dev.pointsman.cli.author.AuthorCommands;
+import dev.pointsman.cli.command.Choice;
+import dev.pointsman.cli.command.ExitCode;
+import dev.pointsman.cli.command.Terminal;
+import dev.pointsman.cli.decide.DecideCommands;
 import dev.pointsman.text.Printable;
-import dev.pointsman.ticketfile.TicketsFormat;
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -28,22 +30,10 @@ public final class Main {
     static int run(Terminal terminal, String... arguments) {
         PointsmanCommand root = new PointsmanCommand();
         Failures failures = new Failures(terminal.err());
-        CommandLine line = new CommandLine(root)
-                .addSubcommand(new RouteCommand(terminal))
-                .addSubcommand(new CheckCommand(terminal))
-                .addSubcommand(new ReplayCommand(terminal))
-                .addSubcommand(new TestCommand(terminal))
-                .addSubcommand(new ConvertCommand(terminal))
-                .addSubcommand(new DiffCommand(terminal))
-                .addSubcommand(new FmtCommand(terminal))
-                .addSubcommand(new ExplainCommand(terminal));
-        line.registerConverter(Matching.class, new Choice<>(Matching.class))
-                .registerConverter(Conversion.Language.class, new Choice<>(Conversion.Language.class))
-                .registerConverter(TicketsFormat.class, new Choice<>(TicketsFormat.class))
-                .registerConverter(DecisionFormat.class, new Choice<>(DecisionFormat.class))
-                .registerConverter(ReportFormat.class, new Choice<>(ReportFormat.class))
-                .registerConverter(Severity.class, new Choice<>(Severity.class))
-                .setOut(terminal.text())
+        CommandLine line = new CommandLine(root);
+        commands(terminal).forEach(line::addSubcommand);
+        Choice.registerAll(line);
+        line.setOut(terminal.text())
                 .setErr(terminal.err())
                 .setParameterExceptionHandler((problem, given) -> usage(problem, terminal.err()))
                 .setExecutionExceptionHandler((failure, command, parsed) -> failures.report(failure, root.debug()));
@@ -52,6 +42,13 @@ public final class Main {
         } catch (StackOverflowError | OutOfMemoryError | LinkageError failure) {
             return failures.report(failure, root.debug());
         }
+    }
+
+    /** All commands, in the order of the help. */
+    private static List<Object> commands(Terminal terminal) {
+        return Stream.of(DecideCommands.on(terminal), AuthorCommands.on(terminal))
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static int usage(ParameterException problem, PrintWriter err) {

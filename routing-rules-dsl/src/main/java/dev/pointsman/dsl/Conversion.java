@@ -1,6 +1,10 @@
 package dev.pointsman.dsl;
 
-import dev.pointsman.dsl.Syntax.Item;
+import dev.pointsman.dsl.layout.RouteFormat;
+import dev.pointsman.dsl.meaning.DrlText;
+import dev.pointsman.dsl.meaning.RuleSyntax;
+import dev.pointsman.dsl.syntax.Syntax;
+import dev.pointsman.dsl.syntax.Syntax.Item;
 import dev.pointsman.rule.Rule;
 import dev.pointsman.rule.RuleEngineException;
 import dev.pointsman.rule.RuleLimits;

@@ -1,5 +1,9 @@
 package dev.pointsman.dsl;
 
+import dev.pointsman.dsl.layout.RouteFormat;
+import dev.pointsman.dsl.parse.Parser;
+import dev.pointsman.dsl.syntax.Problems;
+import dev.pointsman.dsl.syntax.Syntax;
 import dev.pointsman.rule.RuleIssue;
 import dev.pointsman.source.LineMap;
 import dev.pointsman.source.SourceFile;

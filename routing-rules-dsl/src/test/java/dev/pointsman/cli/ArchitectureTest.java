@@ -13,14 +13,23 @@ import org.junit.jupiter.api.Test;
 /** The shape of routing-rules-dsl, and the few packages of routing-core that it may know. */
 class ArchitectureTest extends ArchitectureContract {
 
-    private static final List<String> NEIGHBOURS =
+    /** Work of different kinds on rules; none of them needs another. */
+    private static final List<String> WORKERS =
             List.of("dev.pointsman.dsl", "dev.pointsman.verify", "dev.pointsman.ruletest");
+
+    /** Commands for different users; what they share stands below them. */
+    private static final List<String> COMMANDS = List.of("dev.pointsman.cli.decide", "dev.pointsman.cli.author");
 
     private static final List<Layer> SHAPE = List.of(
             Layer.of("dev.pointsman.text"),
             Layer.of("dev.pointsman.ticketfile", "dev.pointsman.explain", "dev.pointsman.report"),
-            new Layer(NEIGHBOURS),
+            Layer.of("dev.pointsman.dsl.syntax"),
+            Layer.of("dev.pointsman.dsl.parse"),
+            Layer.of("dev.pointsman.dsl.meaning", "dev.pointsman.dsl.layout"),
+            new Layer(WORKERS),
             Layer.of("dev.pointsman.check", "dev.pointsman.diff"),
+            Layer.of("dev.pointsman.cli.command"),
+            new Layer(COMMANDS),
             Layer.of("dev.pointsman.cli"));
 
     private static final Set<String> KNOWN = Set.of(
@@ -40,22 +49,30 @@ class ArchitectureTest extends ArchitectureContract {
 
     @Test
     void languageVerifierAndRuleTests_never_knowEachOther() {
-        List<String> found = new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(NEIGHBOURS).stream()
+        assertThat(dependenciesBetween(WORKERS)).isEmpty();
+    }
+
+    @Test
+    void commands_ofDifferentUsers_neverKnowEachOther() {
+        assertThat(dependenciesBetween(COMMANDS)).isEmpty();
+    }
+
+    private static List<String> dependenciesBetween(List<String> neighbours) {
+        return new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(neighbours).stream()
                         .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
                         .filter(dependency -> {
-                            String from = neighbour(dependency.getOriginClass().getPackageName());
-                            String to = neighbour(dependency.getTargetClass().getPackageName());
+                            String from = neighbour(dependency.getOriginClass().getPackageName(), neighbours);
+                            String to = neighbour(dependency.getTargetClass().getPackageName(), neighbours);
                             return !from.equals(to) && !from.isEmpty() && !to.isEmpty();
                         })
                         .map(Object::toString)
                         .toList();
-        assertThat(found).isEmpty();
     }
 
     /** The neighbour that a package is or belongs to, or empty. */
-    private static String neighbour(String packageName) {
-        return NEIGHBOURS.stream()
+    private static String neighbour(String packageName, List<String> neighbours) {
+        return neighbours.stream()
                 .filter(name -> packageName.equals(name) || packageName.startsWith(name + "."))
                 .findFirst()
                 .orElse("");

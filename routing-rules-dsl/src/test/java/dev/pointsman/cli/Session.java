@@ -1,5 +1,6 @@
 package dev.pointsman.cli;
 
+import dev.pointsman.cli.command.Terminal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
@@ -12,20 +13,20 @@ import java.nio.charset.StandardCharsets;
  * @param out standard output
  * @param err standard error
  */
-record Session(int exitCode, String out, String err) {
+public record Session(int exitCode, String out, String err) {
 
-    static Session run(String... arguments) {
+    public static Session run(String... arguments) {
         return runWithInput("", arguments);
     }
 
-    static Session runWithInput(String input, String... arguments) {
+    public static Session runWithInput(String input, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Session session = runInto(out, input, arguments);
         return new Session(session.exitCode(), out.toString(StandardCharsets.UTF_8), session.err());
     }
 
     /** Runs with another standard output, of which the session knows nothing. */
-    static Session runInto(OutputStream out, String input, String... arguments) {
+    public static Session runInto(OutputStream out, String input, String... arguments) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         ByteArrayInputStream in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
         int exitCode = Main.run(Terminal.of(in, out, err, false), arguments);

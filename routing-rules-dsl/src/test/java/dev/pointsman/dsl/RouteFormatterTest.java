@@ -2,7 +2,11 @@ package dev.pointsman.dsl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pointsman.dsl.Token.Kind;
+import dev.pointsman.dsl.parse.Lexer;
+import dev.pointsman.dsl.syntax.Comment;
+import dev.pointsman.dsl.syntax.Problems;
+import dev.pointsman.dsl.syntax.Token;
+import dev.pointsman.dsl.syntax.Token.Kind;
 import dev.pointsman.rule.RuleSet;
 import dev.pointsman.source.LineMap;
 import dev.pointsman.source.SourceFile;

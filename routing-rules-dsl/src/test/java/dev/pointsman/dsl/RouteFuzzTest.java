@@ -3,6 +3,10 @@ package dev.pointsman.dsl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import dev.pointsman.dsl.parse.Lexer;
+import dev.pointsman.dsl.syntax.Comment;
+import dev.pointsman.dsl.syntax.Keyword;
+import dev.pointsman.dsl.syntax.Problems;
 import dev.pointsman.rule.LanguageLevel;
 import dev.pointsman.rule.RuleIssue;
 import dev.pointsman.rule.RulePolicy;

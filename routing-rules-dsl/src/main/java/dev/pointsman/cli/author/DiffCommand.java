@@ -1,0 +1,155 @@
+package dev.pointsman.cli.author;
+
+import dev.pointsman.cli.command.ExitCode;
+import dev.pointsman.cli.command.InstantOption;
+import dev.pointsman.cli.command.Output;
+import dev.pointsman.cli.command.ReportArguments;
+import dev.pointsman.cli.command.Terminal;
+import dev.pointsman.diff.ExpectationFile;
+import dev.pointsman.diff.TicketMoves;
+import dev.pointsman.diff.VersionDiff;
+import dev.pointsman.report.Report;
+import dev.pointsman.rule.RulePolicy;
+import dev.pointsman.rule.RuleSet;
+import dev.pointsman.source.SourceFile;
+import dev.pointsman.text.Printable;
+import dev.pointsman.ticket.Fact;
+import dev.pointsman.ticketfile.FactsFile;
+import dev.pointsman.ticketfile.FieldMapping;
+import dev.pointsman.ticketfile.Row;
+import dev.pointsman.ticketfile.TicketSource;
+import dev.pointsman.ticketfile.TicketsFormat;
+import dev.pointsman.verify.Comparison;
+import dev.pointsman.verify.Difference;
+import dev.pointsman.verify.Expectation;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code pointsman diff}: what another version of a rule set changes. */
+@Command(
+        name = "diff",
+        description = {
+            "Shows which tickets go to another team in NEW than in OLD: what is decided, not what is written.",
+            "For all tickets there can be, as regions with an example each; and counted over a file of tickets.",
+            "With --expect, what the file does not declare is a surprise: it comes first, and the exit code is 1."
+        })
+final class DiffCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Parameters(index = "0", paramLabel = "OLD", description = "Folder of the version before.")
+    private Path before = Path.of("");
+
+    @Parameters(index = "1", paramLabel = "NEW", description = "Folder of the version after.")
+    private Path after = Path.of("");
+
+    @Mixin
+    private ReportArguments report = new ReportArguments();
+
+    @Option(names = "--expect", paramLabel = "FILE", description = "Declared moves, as docs/diff.md describes.")
+    private @Nullable Path expect;
+
+    @Option(
+            names = "--tickets",
+            paramLabel = "FILE",
+            description = "Tickets to count over, as CSV or JSON lines, as for route.")
+    private @Nullable Path tickets;
+
+    @Option(
+            names = "--map",
+            split = ",",
+            paramLabel = "FIELD=COLUMN",
+            description = "Reads a ticket field from a column of another name.")
+    private List<String> map = new ArrayList<>();
+
+    @Option(names = "--facts", paramLabel = "FILE", description = "Facts for every ticket, as JSON lines.")
+    private @Nullable Path facts;
+
+    @Option(
+            names = "--matrix",
+            paramLabel = "FILE",
+            description = "Writes the counts of --tickets as CSV: a row for each team before, a column for each after.")
+    private @Nullable Path matrix;
+
+    @Option(
+            names = "--at",
+            paramLabel = "INSTANT",
+            converter = InstantOption.class,
+            description = "Looks at this instant and what comes later; tickets are decided as of it. Default: now.")
+    private Instant at = Instant.now();
+
+    DiffCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        RuleSet old = load(before);
+        RuleSet now = load(after);
+        List<Expectation> expectations = List.of();
+        if (expect != null) {
+            ExpectationFile declared =
+                    ExpectationFile.read(SourceFile.read(ReportArguments.path(expect), expect), old, now);
+            if (!declared.issues().isEmpty()) {
+                terminal.err()
+                        .print(Printable.lines(Report.errorsOf(declared.issues(), "the declaration cannot be used")));
+                terminal.err().flush();
+                return ExitCode.USAGE_OR_IO;
+            }
+            expectations = declared.expectations();
+        }
+        Difference difference =
+                Comparison.of(old, now).from(at).expecting(expectations).find();
+        String folder = ReportArguments.path(after);
+        if (tickets == null) {
+            return report.print(VersionDiff.report(old, now, difference, expect != null, null, folder), terminal);
+        }
+        List<Fact> known = facts == null ? List.of() : FactsFile.read(facts);
+        try (TicketMoves moves = new TicketMoves(old, now, known, at, expectations)) {
+            boolean refused = count(moves, tickets, now);
+            int code = report.print(VersionDiff.report(old, now, difference, expect != null, moves, folder), terminal);
+            return code == ExitCode.OK && refused ? ExitCode.ROWS_REFUSED : code;
+        }
+    }
+
+    private static RuleSet load(Path folder) {
+        return RuleSet.load(folder, RulePolicy.RESTRICTED);
+    }
+
+    /** Counts all tickets; tells whether rows were refused. */
+    private boolean count(TicketMoves moves, Path file, RuleSet schema) throws IOException {
+        TicketsFormat format = TicketsFormat.of(file)
+                .orElseThrow(() -> new IOException(
+                        "the tickets must be in a file that ends with csv, jsonl or ndjson, found " + file));
+        boolean refused = false;
+        try (TicketSource source = format.open(file, FieldMapping.parse(map), schema.schema())) {
+            for (Row row = source.next(); row != null; row = source.next()) {
+                if (row instanceof Row.Read read) {
+                    moves.add(read.ticket());
+                } else if (row instanceof Row.Refused bad) {
+                    refused = true;
+                    terminal.err().println(file + ":" + bad.line() + ": refused: " + Printable.lines(bad.reason()));
+                }
+            }
+        }
+        if (matrix != null) {
+            try (Output output = Output.to(matrix)) {
+                CSVPrinter csv = new CSVPrinter(output.writer(), CSVFormat.RFC4180);
+                csv.printRecords(moves.matrix());
+                output.commit();
+            }
+        }
+        return refused;
+    }
+}

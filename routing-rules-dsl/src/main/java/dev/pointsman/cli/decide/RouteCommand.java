@@ -1,0 +1,200 @@
+package dev.pointsman.cli.decide;
+
+import dev.pointsman.Matching;
+import dev.pointsman.Router;
+import dev.pointsman.cli.command.Choice;
+import dev.pointsman.cli.command.ExitCode;
+import dev.pointsman.cli.command.InstantOption;
+import dev.pointsman.cli.command.Output;
+import dev.pointsman.cli.command.RuleSetArguments;
+import dev.pointsman.cli.command.Terminal;
+import dev.pointsman.rule.RuleSet;
+import dev.pointsman.ticket.Fact;
+import dev.pointsman.ticket.TicketSchema;
+import dev.pointsman.ticketfile.FactsFile;
+import dev.pointsman.ticketfile.FieldMapping;
+import dev.pointsman.ticketfile.TicketSource;
+import dev.pointsman.ticketfile.TicketsFormat;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code pointsman route}: decides the tickets of a file. */
+@Command(
+        name = "route",
+        description = {
+            "Decides which team owns each ticket, and why.",
+            "A row that cannot be read is reported with its line number; the others go on."
+        })
+final class RouteCommand implements Callable<Integer> {
+
+    private static final String STANDARD_INPUT = "-";
+
+    private final Terminal terminal;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private RuleSetArguments ruleSet = new RuleSetArguments();
+
+    @Option(
+            names = "--tickets",
+            required = true,
+            paramLabel = "FILE",
+            description = {
+                "Tickets as CSV with a header (ending csv) or JSON lines (ending jsonl or ndjson), in UTF-8; - for standard"
+                        + " input.",
+                "Columns named like a ticket field are that field; tags are separated by ;. Other columns become"
+                        + " attributes, in the type that the schema gives them. JSON has fields as keys, and an object"
+                        + " \"attributes\". A ticket without an id is called by its line, such as line-17."
+            })
+    private String tickets = STANDARD_INPUT;
+
+    @Option(
+            names = "--tickets-format",
+            paramLabel = "FORMAT",
+            description = "csv or jsonl, where the ending of the file does not say.")
+    private @Nullable TicketsFormat ticketsFormat;
+
+    @Option(
+            names = "--map",
+            split = ",",
+            paramLabel = "FIELD=COLUMN",
+            description = "Reads a ticket field from a column of another name, such as priority=impact.")
+    private List<String> map = new ArrayList<>();
+
+    @Option(
+            names = "--at",
+            paramLabel = "INSTANT",
+            converter = InstantOption.class,
+            description = "Decides all tickets as of this instant, such as 2026-11-22T03:00:00Z. Without it each ticket"
+                    + " is decided as of the moment when its turn comes.")
+    private @Nullable Instant at;
+
+    @Option(
+            names = "--facts",
+            paramLabel = "FILE",
+            description = "Facts that rules can join with every ticket, as JSON lines:"
+                    + " {\"kind\": \"outage\", \"attributes\": {\"product\": \"checkout\"}}.")
+    private @Nullable Path facts;
+
+    @Option(names = "--explain", description = "Explains every decision.")
+    private boolean explain;
+
+    @Option(
+            names = "--explain-ticket",
+            paramLabel = "ID",
+            description = "Explains the decision of this ticket. May be repeated.")
+    private List<String> explainTickets = new ArrayList<>();
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "How decisions are written: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.",
+            completionCandidates = DecisionFormat.Names.class)
+    private DecisionFormat format = DecisionFormat.TEXT;
+
+    @Option(
+            names = "--matching",
+            paramLabel = "WAY",
+            completionCandidates = Choice.Matchings.class,
+            description = "How matching rules are found: ${COMPLETION-CANDIDATES}. All ways decide alike.")
+    private @Nullable Matching matching;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Writes the decisions to a file, which appears when it is complete.")
+    private @Nullable Path out;
+
+    RouteCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        FieldMapping mapping = mapping();
+        TicketsFormat inputFormat = inputFormat();
+        if ((explain || !explainTickets.isEmpty()) && !format.explains()) {
+            throw usage("--format csv has no place for explanations: use text or jsonl");
+        }
+        RuleSet rules = ruleSet.load();
+        List<Fact> known = facts == null ? List.of() : FactsFile.read(facts);
+        try (TicketSource source = open(inputFormat, mapping, rules.schema());
+                Router router = router(rules);
+                Output output = out == null ? Output.to(terminal.out()) : Output.to(out)) {
+            RunReport report = new RunReport(terminal.err(), terminal.watched(), inputName(), System::nanoTime);
+            source.notes().forEach(report::note);
+            RouteRun run = new RouteRun(router, known, new Explaining(explain, explainTickets), report);
+            run(run, source, output, rules);
+            if (!output.isAbandoned()) {
+                report.end();
+            }
+            return report.hasRefused() ? ExitCode.ROWS_REFUSED : ExitCode.OK;
+        }
+    }
+
+    private void run(RouteRun run, TicketSource source, Output output, RuleSet rules) throws IOException {
+        try {
+            run.run(source, format.open(output.writer(), rules));
+            output.commit();
+        } catch (IOException e) {
+            if (!output.isAbandoned()) {
+                throw e;
+            }
+        }
+    }
+
+    private TicketSource open(TicketsFormat as, FieldMapping mapping, TicketSchema schema) throws IOException {
+        return tickets.equals(STANDARD_INPUT)
+                ? as.open(terminal.in(), inputName(), mapping, schema)
+                : as.open(Path.of(tickets), mapping, schema);
+    }
+
+    private Router router(RuleSet rules) {
+        Router.Builder router =
+                Router.builder().ruleSet(rules).clock(at == null ? InstantSource.system() : InstantSource.fixed(at));
+        return (matching == null ? router : router.matching(matching)).build();
+    }
+
+    private FieldMapping mapping() {
+        try {
+            return FieldMapping.parse(map);
+        } catch (IllegalArgumentException e) {
+            throw usage("--map: " + e.getMessage());
+        }
+    }
+
+    private TicketsFormat inputFormat() {
+        if (ticketsFormat != null) {
+            return ticketsFormat;
+        }
+        if (tickets.equals(STANDARD_INPUT)) {
+            throw usage("reading standard input needs --tickets-format csv or --tickets-format jsonl");
+        }
+        return TicketsFormat.of(Path.of(tickets))
+                .orElseThrow(() -> usage("the ending of " + tickets
+                        + " does not say how it is written: add --tickets-format csv or --tickets-format jsonl"));
+    }
+
+    private String inputName() {
+        return tickets.equals(STANDARD_INPUT) ? "standard input" : tickets;
+    }
+
+    private ParameterException usage(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}

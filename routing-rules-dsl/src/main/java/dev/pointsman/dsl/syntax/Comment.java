@@ -1,0 +1,11 @@
+package dev.pointsman.dsl.syntax;
+
+/**
+ * A comment. Immutable.
+ *
+ * @param text from {@code #} to the end of the line, without blanks at the end
+ * @param start offset of its first character
+ * @param ownLine whether only blanks stand before it on its line
+ * @param blankBehind whether an empty line follows
+ */
+public record Comment(String text, int start, boolean ownLine, boolean blankBehind) {}

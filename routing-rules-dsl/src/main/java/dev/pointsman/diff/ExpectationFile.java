@@ -12,7 +12,7 @@ import dev.pointsman.source.SourceFile;
 import dev.pointsman.source.SourcePosition;
 import dev.pointsman.source.Suggestion;
 import dev.pointsman.source.YamlNode;
-import dev.pointsman.verify.Expectation;
+import dev.pointsman.verify.compare.Expectation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

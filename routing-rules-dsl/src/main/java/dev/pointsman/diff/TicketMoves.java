@@ -6,7 +6,7 @@ import dev.pointsman.rule.RuleEngineException;
 import dev.pointsman.rule.RuleSet;
 import dev.pointsman.ticket.Fact;
 import dev.pointsman.ticket.Ticket;
-import dev.pointsman.verify.Expectation;
+import dev.pointsman.verify.compare.Expectation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

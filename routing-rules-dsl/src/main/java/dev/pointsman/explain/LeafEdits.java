@@ -2,6 +2,7 @@ package dev.pointsman.explain;
 
 import dev.pointsman.rule.Condition;
 import dev.pointsman.rule.Operand;
+import dev.pointsman.text.RegexSample;
 import dev.pointsman.ticket.Ticket;
 import dev.pointsman.ticket.TicketField;
 import dev.pointsman.ticket.TicketSchema;
@@ -68,7 +69,9 @@ final class LeafEdits {
             addIfText(present, text -> (text + "0".repeat(characters)).substring(0, characters), values);
             values.add("0".repeat(characters));
         } else if (leaf instanceof Condition.Matches matches) {
-            RegexSample.of(matches.regex().expression()).ifPresent(values::add);
+            RegexSample.of(matches.regex().expression()).stream()
+                    .filter(text -> !text.isBlank())
+                    .forEach(values::add);
         }
     }
 

@@ -1,4 +1,4 @@
-/** Text from outside, made safe for where it is written. Knows nothing. */
+/** Texts by themselves: made safe to print, or written to match an expression. Knows nothing. */
 @NullMarked
 package dev.pointsman.text;
 

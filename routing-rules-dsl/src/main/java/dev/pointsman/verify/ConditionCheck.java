@@ -3,6 +3,14 @@ package dev.pointsman.verify;
 import dev.pointsman.rule.Condition;
 import dev.pointsman.rule.IssueCode;
 import dev.pointsman.rule.Operand;
+import dev.pointsman.verify.diagram.Diagram;
+import dev.pointsman.verify.finding.Finding;
+import dev.pointsman.verify.finding.Verdict;
+import dev.pointsman.verify.question.Meaning;
+import dev.pointsman.verify.question.Model;
+import dev.pointsman.verify.question.Questions;
+import dev.pointsman.verify.question.Truth;
+import dev.pointsman.verify.value.Leaves;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -93,7 +101,7 @@ final class ConditionCheck {
             boolean alone = inner instanceof Condition.Leaf leaf
                     && !(leaf instanceof Condition.MemberOfTags)
                     && seen.add(what(leaf))
-                    && model.conditions().truth(part).yes() != Diagram.TRUE;
+                    && model.truth(part).yes() != Diagram.TRUE;
             if (!alone) {
                 return false;
             }
@@ -117,7 +125,7 @@ final class ConditionCheck {
 
     private @Nullable Path removable(Condition condition, Truth whole) {
         for (Path path : removals(condition)) {
-            if (isSame(model.conditions().truth(path.rest), whole)) {
+            if (isSame(model.truth(path.rest), whole)) {
                 return path;
             }
         }
@@ -167,7 +175,7 @@ final class ConditionCheck {
     }
 
     private void report(Meaning rule, Path path) {
-        Truth part = model.conditions().truth(path.part);
+        Truth part = model.truth(path.part);
         String text = shortened(path.part);
         if (part.yes() == Diagram.TRUE) {
             collected.count(IssueCode.ALWAYS_HOLDS, Verdict.PROVEN);

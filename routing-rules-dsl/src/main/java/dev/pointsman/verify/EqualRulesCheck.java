@@ -1,6 +1,10 @@
 package dev.pointsman.verify;
 
 import dev.pointsman.rule.IssueCode;
+import dev.pointsman.verify.diagram.Diagram;
+import dev.pointsman.verify.finding.Finding;
+import dev.pointsman.verify.finding.Verdict;
+import dev.pointsman.verify.question.Meaning;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

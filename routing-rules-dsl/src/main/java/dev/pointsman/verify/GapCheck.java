@@ -4,6 +4,18 @@ import dev.pointsman.rule.IssueCode;
 import dev.pointsman.rule.Operand;
 import dev.pointsman.rule.Rule;
 import dev.pointsman.ticket.TicketField;
+import dev.pointsman.verify.diagram.Boxes;
+import dev.pointsman.verify.diagram.Projection;
+import dev.pointsman.verify.finding.Finding;
+import dev.pointsman.verify.finding.Region;
+import dev.pointsman.verify.finding.Verdict;
+import dev.pointsman.verify.finding.Witness;
+import dev.pointsman.verify.question.Meaning;
+import dev.pointsman.verify.question.Model;
+import dev.pointsman.verify.question.Questions;
+import dev.pointsman.verify.value.Classification;
+import dev.pointsman.verify.value.Dimension;
+import dev.pointsman.verify.value.RegionText;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
@@ -27,7 +39,7 @@ final class GapCheck {
             Set.of(TicketField.ID, TicketField.SUBJECT, TicketField.DESCRIPTION);
 
     private final Model model;
-    private final List<Meaning> rules;
+    private final List<Projection> outside;
     private final Rule fallback;
     private final Collected collected;
     private final RegionText texts;
@@ -38,7 +50,10 @@ final class GapCheck {
 
     GapCheck(Model model, List<Meaning> rules, Rule fallback, Collected collected) {
         this.model = model;
-        this.rules = rules.stream().filter(rule -> !rule.rule().isFallback()).toList();
+        this.outside = rules.stream()
+                .filter(rule -> !rule.rule().isFallback())
+                .map(Meaning::projection)
+                .toList();
         this.fallback = fallback;
         this.collected = collected;
         this.texts = new RegionText(model.domain());
@@ -47,14 +62,15 @@ final class GapCheck {
 
     void run() {
         // A session rule may take what its understood part allows, so that is no gap for certain.
-        List<Integer> taken = new ArrayList<>(rules.stream().map(Meaning::most).toList());
+        List<Integer> taken =
+                new ArrayList<>(outside.stream().map(Projection::set).toList());
         List<Gap> gaps = new ArrayList<>();
         Questions.Answer answer = next(taken);
         while (answer instanceof Questions.Answer.Found found && gaps.size() < LOOKED_AT) {
             Map<Integer, BitSet> box = widened(found.witness());
             gaps.add(new Gap(texts.region(box), found.witness()));
             box.keySet().removeIf(level -> !isTelling(level));
-            taken.add(boxes.set(box));
+            taken.add(model.diagram().box(box));
             answer = next(taken);
         }
         collected.count(IssueCode.GAP, !gaps.isEmpty() ? Verdict.PROVEN : ConflictCheck.verdict(answer));
@@ -77,9 +93,9 @@ final class GapCheck {
         int[] place = new Classification(model.domain()).of(witness.ticket(), witness.at());
         List<Integer> order =
                 new ArrayList<>(IntStream.range(0, place.length).boxed().toList());
-        Map<Integer, BitSet> along = boxes.widen(place, new HashMap<>(), rules, order);
+        Map<Integer, BitSet> along = boxes.widen(place, new HashMap<>(), outside, order);
         Collections.reverse(order);
-        Map<Integer, BitSet> against = boxes.widen(place, new HashMap<>(), rules, order);
+        Map<Integer, BitSet> against = boxes.widen(place, new HashMap<>(), outside, order);
         return texts.region(along).share() > texts.region(against).share() ? along : against;
     }
 

@@ -3,6 +3,20 @@ package dev.pointsman.verify;
 import dev.pointsman.rule.Condition;
 import dev.pointsman.rule.IssueCode;
 import dev.pointsman.rule.Operand;
+import dev.pointsman.verify.diagram.Projection;
+import dev.pointsman.verify.finding.Finding;
+import dev.pointsman.verify.finding.Phrases;
+import dev.pointsman.verify.finding.Region;
+import dev.pointsman.verify.finding.Verdict;
+import dev.pointsman.verify.finding.Witness;
+import dev.pointsman.verify.question.Meaning;
+import dev.pointsman.verify.question.Model;
+import dev.pointsman.verify.question.Overlaps;
+import dev.pointsman.verify.question.Questions;
+import dev.pointsman.verify.value.Atom;
+import dev.pointsman.verify.value.Domain;
+import dev.pointsman.verify.value.Leaves;
+import dev.pointsman.verify.value.RegionText;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
@@ -191,8 +205,8 @@ final class ReachCheck {
         Region reached = texts.region(Map.of(level, rest));
         Region lost = texts.region(Map.of(level, vain));
         int within = model.diagram().and(rule.matches(), model.diagram().among(level, vain));
-        Meaning part = new Meaning(
-                rule.rule(), rule.place(), rule.truth(), within, within, Projection.of(model.diagram(), within));
+        Meaning part =
+                new Meaning(rule.rule(), rule.place(), rule.truth(), within, Projection.of(model.diagram(), within));
         List<String> ids = cover(part, stronger).stream().map(Meaning::id).toList();
         String by =
                 ids.size() == 1 ? "rule " + Phrases.rules(ids) + " takes" : "the rules " + Phrases.rules(ids) + " take";

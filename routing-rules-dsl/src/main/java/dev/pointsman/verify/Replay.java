@@ -9,6 +9,8 @@ import dev.pointsman.rule.InvalidRuleSetException;
 import dev.pointsman.rule.Rule;
 import dev.pointsman.rule.RuleEngineException;
 import dev.pointsman.rule.RuleSet;
+import dev.pointsman.verify.finding.Finding;
+import dev.pointsman.verify.finding.Verdict;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;

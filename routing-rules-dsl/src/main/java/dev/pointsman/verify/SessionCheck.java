@@ -1,6 +1,13 @@
 package dev.pointsman.verify;
 
 import dev.pointsman.rule.IssueCode;
+import dev.pointsman.verify.finding.Finding;
+import dev.pointsman.verify.finding.Phrases;
+import dev.pointsman.verify.finding.Verdict;
+import dev.pointsman.verify.question.Meaning;
+import dev.pointsman.verify.question.Model;
+import dev.pointsman.verify.question.Overlaps;
+import dev.pointsman.verify.question.Questions;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;

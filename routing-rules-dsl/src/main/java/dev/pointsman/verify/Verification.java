@@ -2,6 +2,7 @@ package dev.pointsman.verify;
 
 import dev.pointsman.rule.IssueCode;
 import dev.pointsman.rule.RuleIssue;
+import dev.pointsman.verify.finding.Finding;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;

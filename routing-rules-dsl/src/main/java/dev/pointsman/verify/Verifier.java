@@ -1,6 +1,12 @@
 package dev.pointsman.verify;
 
 import dev.pointsman.rule.RuleSet;
+import dev.pointsman.verify.diagram.Budget;
+import dev.pointsman.verify.finding.Finding;
+import dev.pointsman.verify.question.Meaning;
+import dev.pointsman.verify.question.Model;
+import dev.pointsman.verify.question.Overlaps;
+import dev.pointsman.verify.value.Domain;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,12 +22,6 @@ import org.jspecify.annotations.Nullable;
  * Exact but for free texts, session rules and what takes more work than allowed; then it says so. Immutable.
  */
 public final class Verifier {
-
-    /** How many nodes a diagram may have unless said otherwise. */
-    public static final int NODES = 3_000_000;
-
-    /** How long a verification may take unless said otherwise. */
-    public static final Duration TIME = Duration.ofSeconds(60);
 
     private final RuleSet ruleSet;
     private final @Nullable Instant at;
@@ -39,7 +39,7 @@ public final class Verifier {
 
     /** Looks at a rule set at all times. */
     public static Verifier of(RuleSet ruleSet) {
-        return new Verifier(Objects.requireNonNull(ruleSet, "ruleSet"), null, NODES, TIME, true);
+        return new Verifier(Objects.requireNonNull(ruleSet, "ruleSet"), null, Budget.NODES, Budget.TIME, true);
     }
 
     /** Looks only at what can happen at an instant or later, and reports rules that are not in force at it. */

@@ -125,29 +125,6 @@ class NearbyTicketsTest {
         }
     }
 
-    @Test
-    void regexSample_isATextThatTheExpressionMatches() {
-        for (String expression : List.of(
-                "abc",
-                "a|b",
-                "(?is).*(a|b).*",
-                "[a-z]+-\\d{2,3}",
-                "(?:ab)?c",
-                "x{2}y*?z++",
-                "\\(\\.\\)",
-                "^a$",
-                "\\bword\\b",
-                "\\w\\s\\w")) {
-            Optional<String> sample = RegexSample.of(expression);
-            assertThat(sample).as(expression).isPresent();
-            assertThat(sample.orElseThrow()).as(expression).matches(expression);
-        }
-        for (String unknown :
-                List.of("(?=a)b", "\\p{L}", "(", "[", "a{", "\\", "[^a]", "(?<n>a)", ".*", "a{1000000}")) {
-            assertThat(RegexSample.of(unknown)).as(unknown).isEmpty();
-        }
-    }
-
     private static Optional<Ticket> wonBy(String rule, Question question, Router router) {
         Rule wanted = router.ruleSet().find(rule).orElseThrow();
         return new NearbyTickets(SCHEMA).wonBy(wanted, question, router);

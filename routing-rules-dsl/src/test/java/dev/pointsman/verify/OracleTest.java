@@ -8,6 +8,8 @@ import dev.pointsman.rule.Rule;
 import dev.pointsman.rule.RuleEngineException;
 import dev.pointsman.rule.RuleSet;
 import dev.pointsman.ticket.Ticket;
+import dev.pointsman.verify.finding.Finding;
+import dev.pointsman.verify.finding.Witness;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;

@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  * Rule sets over so few values that every ticket they can tell apart is written out. Each rule set leaves out some of the
  * forms. Confined to one thread.
  */
-final class SmallWorld {
+public final class SmallWorld {
 
-    static final List<Instant> INSTANTS = List.of(
+    public static final List<Instant> INSTANTS = List.of(
             Instant.parse("2026-01-01T00:00:00Z"),
             Instant.parse("2026-07-01T00:00:00Z"),
             Instant.parse("2027-07-01T00:00:00Z"));
@@ -33,7 +33,7 @@ final class SmallWorld {
     private final List<Integer> forms;
     private final TicketSchema schema;
 
-    SmallWorld(long seed, boolean withTexts) {
+    public SmallWorld(long seed, boolean withTexts) {
         this.random = new Random(seed);
         List<List<Integer>> groups = new ArrayList<>(
                 List.of(List.of(0, 1), List.of(2, 3), List.of(4), List.of(5), List.of(6), List.of(0, 7)));
@@ -51,7 +51,7 @@ final class SmallWorld {
         this.schema = builder.build();
     }
 
-    RuleSet ruleSet() {
+    public RuleSet ruleSet() {
         StringBuilder text = new StringBuilder(RuleSets.HEADER);
         int rules = 2 + random.nextInt(6);
         for (int i = 0; i < rules; i++) {
@@ -144,7 +144,7 @@ final class SmallWorld {
     }
 
     /** Returns one ticket of every kind; where rules look into texts, of very many. */
-    List<Ticket> tickets() {
+    public List<Ticket> tickets() {
         List<Ticket.Builder> tickets = new ArrayList<>(List.of(Ticket.builder("T")));
         boolean memberOf = forms.contains(7);
         if (forms.contains(0) || forms.contains(1) || memberOf) {
@@ -218,7 +218,7 @@ final class SmallWorld {
     }
 
     /** Tells whether a ticket keeps to the schema. */
-    boolean isKnown(Ticket ticket) {
+    public boolean isKnown(Ticket ticket) {
         boolean region = ticket.region() == null
                 || schema.values(TicketField.REGION).orElseThrow().contains(ticket.region());
         Object n = ticket.attributes().get("n");

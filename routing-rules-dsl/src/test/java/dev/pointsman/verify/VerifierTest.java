@@ -8,6 +8,8 @@ import dev.pointsman.rule.RuleSet;
 import dev.pointsman.testing.RuleSets;
 import dev.pointsman.ticket.TicketField;
 import dev.pointsman.ticket.TicketSchema;
+import dev.pointsman.verify.finding.Finding;
+import dev.pointsman.verify.finding.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -7,11 +7,11 @@ import dev.pointsman.ticket.Ticket;
 import java.time.Instant;
 
 /** The rule that wins a ticket, found by asking one after another. */
-final class Winner {
+public final class Winner {
 
     private Winner() {}
 
-    static Rule of(RuleSet ruleSet, Ticket ticket, Instant at) {
+    public static Rule of(RuleSet ruleSet, Ticket ticket, Instant at) {
         return ruleSet.rules().stream()
                 .filter(rule -> rule.inForceAt(at) && holds(rule, ticket))
                 .findFirst()

@@ -10,7 +10,7 @@ import dev.pointsman.explain.TicketChange;
 import dev.pointsman.explain.WhyNot;
 import dev.pointsman.explain.WinningChange;
 import dev.pointsman.rule.Rule;
-import dev.pointsman.verify.SmallestChange;
+import dev.pointsman.verify.question.SmallestChange;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.Locale;

@@ -1,0 +1,57 @@
+package dev.pointsman.verify.question;
+
+import dev.pointsman.verify.diagram.Projection;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Finds for a rule those that can match the same tickets, without comparing all pairs: for each atom, a row of bits says
+ * which rules allow it. Confined to one thread.
+ */
+public final class Overlaps {
+
+    private final List<Meaning> rules;
+    private final Map<Integer, Map<Integer, BitSet>> rows = new HashMap<>();
+    private final Map<Integer, BitSet> free = new HashMap<>();
+
+    /** Notes what each rule allows. */
+    public Overlaps(List<Meaning> rules) {
+        this.rules = new ArrayList<>(rules);
+        for (Meaning rule : rules) {
+            for (Integer level : rule.projection().atoms().keySet()) {
+                free.computeIfAbsent(level, unused -> all());
+            }
+        }
+        for (Meaning rule : rules) {
+            rule.projection().atoms().forEach((level, atoms) -> {
+                free.getOrDefault(level, new BitSet()).clear(rule.place());
+                Map<Integer, BitSet> ofLevel = rows.computeIfAbsent(level, unused -> new HashMap<>());
+                atoms.stream()
+                        .forEach(atom -> ofLevel.computeIfAbsent(atom, unused -> new BitSet())
+                                .set(rule.place()));
+            });
+        }
+    }
+
+    private BitSet all() {
+        BitSet all = new BitSet();
+        all.set(0, rules.size());
+        return all;
+    }
+
+    /** Returns the places of the rules whose projections meet that of this rule, itself among them. */
+    public BitSet of(Projection projection) {
+        BitSet found = all();
+        projection.atoms().forEach((level, atoms) -> {
+            BitSet row = new BitSet();
+            row.or(free.getOrDefault(level, all()));
+            Map<Integer, BitSet> ofLevel = rows.getOrDefault(level, Map.of());
+            atoms.stream().forEach(atom -> row.or(ofLevel.getOrDefault(atom, new BitSet())));
+            found.and(row);
+        });
+        return found;
+    }
+}

@@ -1,0 +1,175 @@
+package dev.pointsman.verify.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pointsman.Router;
+import dev.pointsman.rule.Condition;
+import dev.pointsman.rule.Operand;
+import dev.pointsman.rule.RuleSet;
+import dev.pointsman.testing.RuleSets;
+import dev.pointsman.ticket.Ticket;
+import dev.pointsman.ticket.TicketField;
+import dev.pointsman.verify.SmallWorld;
+import dev.pointsman.verify.compare.Difference.Move;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ComparisonTest {
+
+    private static final int WORLDS = Integer.getInteger("pointsman.verify.comparisons", 400);
+    private static final Condition IN_EU = new Condition.Equal(new Operand.Field(TicketField.REGION), "EU");
+
+    @Test
+    void moves_areThoseOfEveryTicketWrittenOut() {
+        long moving = 0;
+        for (long seed = 1; seed <= WORLDS; seed++) {
+            SmallWorld world = new SmallWorld(seed, false);
+            RuleSet before = world.ruleSet();
+            RuleSet after = world.ruleSet();
+            List<Expectation> expectations =
+                    List.of(new Expectation("a", "b", IN_EU, "to b"), new Expectation("triage", "a", IN_EU, "to a"));
+            Difference difference =
+                    Comparison.of(before, after).expecting(expectations).find();
+            assertThat(difference.open()).as("seed %d", seed).isEmpty();
+            Set<String> written = writtenOut(world, before, after, expectations);
+            assertThat(found(difference)).as("seed %d", seed).isEqualTo(written);
+            assertThat(difference.unmet())
+                    .as("seed %d", seed)
+                    .hasSize(2
+                            - (int) written.stream()
+                                    .filter(move -> move.startsWith("expected"))
+                                    .count());
+            difference
+                    .moves()
+                    .forEach(move -> assertThat(move.places())
+                            .allSatisfy(place -> assertThat(place.witness()).isNotNull()));
+            moving += written.size();
+        }
+        assertThat(moving).isGreaterThan(WORLDS);
+    }
+
+    @Test
+    void moves_ofWorldsWithTexts_missNone_andShowOnlyRealOnes() {
+        for (long seed = 1; seed <= WORLDS / 4; seed++) {
+            SmallWorld world = new SmallWorld(seed, true);
+            RuleSet before = world.ruleSet();
+            RuleSet after = world.ruleSet();
+            Difference difference = Comparison.of(before, after).find();
+            if (difference.open().isEmpty()) {
+                assertThat(found(difference))
+                        .as("seed %d", seed)
+                        .containsAll(writtenOut(world, before, after, List.of()));
+            }
+            difference
+                    .moves()
+                    .forEach(move -> assertThat(move.places())
+                            .allSatisfy(place -> assertThat(place.witness()).isNotNull()));
+        }
+    }
+
+    private static Set<String> found(Difference difference) {
+        return difference.moves().stream()
+                .map(move -> (move.expectation() == null ? "surprise " : "expected ") + move.from() + " " + move.to())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> writtenOut(
+            SmallWorld world, RuleSet before, RuleSet after, List<Expectation> expectations) {
+        Set<String> moves = new TreeSet<>();
+        try (Router old = Router.builder().ruleSet(before).build();
+                Router now = Router.builder().ruleSet(after).build()) {
+            // The expectations look at the region, also where no rule does.
+            List<Ticket> tickets = world.tickets().stream()
+                    .flatMap(ticket ->
+                            Stream.of(ticket, ticket.toBuilder().region("EU").build()))
+                    .toList();
+            for (Ticket ticket : tickets) {
+                for (Instant at : SmallWorld.INSTANTS) {
+                    String from = old.route(ticket, at).team().id();
+                    String to = now.route(ticket, at).team().id();
+                    if (!from.equals(to)) {
+                        boolean expected = expectations.stream()
+                                .anyMatch(one ->
+                                        one.isFor(from, to) && one.where().holds(ticket));
+                        moves.add((expected ? "expected " : "surprise ") + from + " " + to);
+                    }
+                }
+            }
+        }
+        return moves;
+    }
+
+    @Test
+    void move_saysWhereAndWhy() {
+        RuleSet before = RuleSets.of(
+                RuleSets.rule("refunds", "category == \"refund\"", "a"),
+                RuleSets.rule("large", "category == \"refund\", priority <= 2", "b"));
+        RuleSet after = RuleSets.of(
+                RuleSets.rule("refunds", "category == \"refund\"", "a"),
+                RuleSets.rule("refunds-eu", "category == \"refund\", region in (\"EU\", \"UK\")", "c"),
+                RuleSets.rule("large", "category == \"refund\", priority <= 2", "b"));
+        Difference difference = Comparison.of(before, after).find();
+        assertThat(difference.moves()).hasSize(1);
+        Move move = difference.moves().get(0);
+        assertThat(move).hasToString("a -> c: category refund and priority other than 1 or 2 and region EU or UK");
+        assertThat(move.causes()).extracting(Difference.Cause::toString).containsExactly("refunds -> refunds-eu");
+        assertThat(difference.hasSurprise()).isTrue();
+    }
+
+    @Test
+    void sameRules_inAnotherOrderAndUnderAnotherReason_moveNothing() {
+        RuleSet before = RuleSets.of(
+                RuleSets.rule("one", "category == \"x\"", "a"), RuleSets.rule("two", "region == \"y\"", "b"));
+        RuleSet after = RuleSets.of(
+                RuleSets.rule("two", "region == \"y\"", "b"),
+                RuleSets.rule("one", "category == \"x\"", "a").replace("\");", "\").because(\"x\");"));
+        Difference difference = Comparison.of(before, after).find();
+        assertThat(difference.moves()).isEmpty();
+        assertThat(difference.hasSurprise()).isFalse();
+    }
+
+    @Test
+    void ruleOfATime_movesTicketsOfThatTime() {
+        RuleSet before = RuleSets.of();
+        RuleSet after = RuleSets.of(
+                "rule \"peak\" date-effective \"2026-11-01\" date-expires \"2026-12-01\" when Ticket( category == \"x\" )"
+                        + " then routing.to(\"a\"); end\n");
+        assertThat(Comparison.of(before, after).find().moves().get(0).toString())
+                .contains("from 2026-11-01T00:00:00Z until 2026-12-01T00:00:00Z");
+        assertThat(Comparison.of(before, after)
+                        .from(Instant.parse("2026-12-01T00:00:00Z"))
+                        .find()
+                        .moves())
+                .isEmpty();
+    }
+
+    @Test
+    void sessionRule_thatIsTheSame_movesNothing_andAnotherOneOnlyMayMove() {
+        String session =
+                "rule \"s\" when Ticket( $c : category, category != null ) not Ticket( this != null, category != $c )"
+                        + " then routing.to(\"a\"); end\n";
+        RuleSet before = RuleSets.of(session);
+        assertThat(Comparison.of(before, RuleSets.of(session)).find().moves()).isEmpty();
+        Difference without = Comparison.of(before, RuleSets.of()).find();
+        assertThat(without.moves()).hasSize(1);
+        assertThat(without.moves().get(0).toString())
+                .startsWith("a -> triage: ")
+                .contains("session rule");
+    }
+
+    @Test
+    void budget_thatIsTooSmall_isSaid() {
+        RuleSet before = RuleSets.of(RuleSets.rule("one", "category == \"x\"", "a"));
+        RuleSet after = RuleSets.of(RuleSets.rule("one", "category == \"x\", region == \"y\"", "b"));
+        Difference difference =
+                Comparison.of(before, after).budget(3, Duration.ofSeconds(1)).find();
+        assertThat(difference.open()).hasSize(1);
+        assertThat(difference.hasSurprise()).isTrue();
+    }
+}

@@ -1,6 +1,7 @@
 package dev.pointsman.rule;
 
 import dev.pointsman.source.ContentHash;
+import dev.pointsman.source.FileTree;
 import dev.pointsman.source.SourceFile;
 import dev.pointsman.team.TeamDirectory;
 import dev.pointsman.ticket.TicketField;
@@ -68,6 +69,19 @@ public final class RuleSet {
         this.version = new RuleSetVersion(whole.version.name(), 0, content.hex());
     }
 
+    private RuleSet(RuleSet unnumbered, long sequence) {
+        this.level = unnumbered.level;
+        this.policy = unnumbered.policy;
+        this.schema = unnumbered.schema;
+        this.teams = unnumbered.teams;
+        this.files = unnumbered.files;
+        this.rules = unnumbered.rules;
+        this.issues = unnumbered.issues;
+        this.byId = unnumbered.byId;
+        this.version = new RuleSetVersion(
+                unnumbered.version.name(), sequence, unnumbered.version.hash());
+    }
+
     /**
      * Loads a rule author's folder: {@code ruleset.yaml}, {@code schema.yaml}, {@code teams.yaml} and every rule file
      * below {@code rules/}. The host grants {@link RulePolicy#RESTRICTED}.
@@ -85,7 +99,20 @@ public final class RuleSet {
      * @throws InvalidRuleSetException with every issue, if there is an error among them
      */
     public static RuleSet load(Path folder, RulePolicy granted) {
-        return RuleSetFolder.load(Objects.requireNonNull(folder, "folder"), Objects.requireNonNull(granted, "granted"));
+        return RuleSetFolder.load(
+                RuleFiles.in(Objects.requireNonNull(folder, "folder")), Objects.requireNonNull(granted, "granted"));
+    }
+
+    /**
+     * As {@link #load(Path, RulePolicy)}, from files in memory, which are read just as those of a folder.
+     *
+     * @param files the files of a rule author's folder
+     * @param granted the most that the rule set may ask for
+     * @throws InvalidRuleSetException with every issue, if there is an error among them
+     */
+    public static RuleSet load(FileTree files, RulePolicy granted) {
+        return RuleSetFolder.load(
+                RuleFiles.of(Objects.requireNonNull(files, "files")), Objects.requireNonNull(granted, "granted"));
     }
 
     /** Starts a rule set from texts in memory. */
@@ -96,6 +123,15 @@ public final class RuleSet {
     /** Returns the name, sequence and content hash. */
     public RuleSetVersion version() {
         return version;
+    }
+
+    /**
+     * Returns this rule set as the version that it was published as; the content hash stays.
+     *
+     * @param sequence number of the version in its repository, from 1
+     */
+    public RuleSet withSequence(long sequence) {
+        return new RuleSet(this, sequence);
     }
 
     /** Returns the level of DRL. */

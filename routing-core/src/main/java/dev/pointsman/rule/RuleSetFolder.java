@@ -10,17 +10,13 @@ import dev.pointsman.ticket.AttributeType;
 import dev.pointsman.ticket.TicketField;
 import dev.pointsman.ticket.TicketSchema;
 import java.io.IOException;
-import java.nio.file.FileVisitOption;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a rule author's folder. One object reads one folder once. */
@@ -28,24 +24,24 @@ final class RuleSetFolder {
 
     private static final String RULESET = "ruleset.yaml";
 
-    private final Path folder;
+    private final RuleFiles files;
     private final RulePolicy granted;
     private final List<RuleIssue> issues = new ArrayList<>();
     private boolean teamsRead;
 
-    private RuleSetFolder(Path folder, RulePolicy granted) {
-        this.folder = folder;
+    private RuleSetFolder(RuleFiles files, RulePolicy granted) {
+        this.files = files;
         this.granted = granted;
     }
 
-    static RuleSet load(Path folder, RulePolicy granted) {
-        return new RuleSetFolder(folder, granted).load();
+    static RuleSet load(RuleFiles files, RulePolicy granted) {
+        return new RuleSetFolder(files, granted).load();
     }
 
     private RuleSet load() {
-        if (!Files.isDirectory(folder)) {
-            complain(IssueCode.FILE, SourcePosition.ofFile(folder.toString()), "there is no such folder", "");
-            throw new InvalidRuleSetException("rule set " + folder, issues);
+        if (!files.isFolder("")) {
+            complain(IssueCode.FILE, SourcePosition.ofFile(files.place()), "there is no such folder", "");
+            throw new InvalidRuleSetException("rule set " + files.place(), issues);
         }
         Map<String, YamlNode> settings = yaml(RULESET, true)
                 .map(node -> node.map(List.of("name", "language", "policy", "facts", "schema", "teams")))
@@ -58,8 +54,7 @@ final class RuleSetFolder {
                                 IssueCode.YAML,
                                 SourcePosition.ofFile(RULESET),
                                 "the key \"name\" is missing",
-                                "Add: name: "
-                                        + folder.toAbsolutePath().normalize().getFileName());
+                                "Add: name: " + files.likelyName());
                     }
                     return "unnamed";
                 });
@@ -181,48 +176,46 @@ final class RuleSetFolder {
     }
 
     private List<SourceFile> ruleFiles() {
-        Path rules = folder.resolve("rules");
-        if (!Files.isDirectory(rules)) {
+        if (!files.isFolder("rules")) {
             complain(IssueCode.FILE, SourcePosition.ofFile("rules"), "there is no folder \"rules\"", "");
             return List.of();
         }
-        List<SourceFile> files = new ArrayList<>();
-        try (Stream<Path> paths = Files.walk(rules, FileVisitOption.FOLLOW_LINKS)) {
-            paths.filter(Files::isRegularFile)
-                    .filter(RuleSetFolder::isMeantAsRules)
-                    .sorted()
-                    .forEach(path -> {
-                        String name = folder.relativize(path).toString().replace('\\', '/');
-                        read(name, path).ifPresent(files::add);
-                    });
-        } catch (IOException | java.io.UncheckedIOException e) {
+        List<SourceFile> read = new ArrayList<>();
+        try {
+            for (String name : files.below("rules")) {
+                if (isMeantAsRules(name)) {
+                    read(name).ifPresent(read::add);
+                }
+            }
+        } catch (IOException e) {
             complain(
                     IssueCode.FILE, SourcePosition.ofFile("rules"), "the folder cannot be read: " + e.getMessage(), "");
         }
-        return files;
+        return read;
     }
 
-    /** Hidden files (an editor's) and documentation may lie beside the rules. */
-    private static boolean isMeantAsRules(Path path) {
-        String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
-        return !name.startsWith(".") && !name.endsWith("~") && !name.endsWith(".md") && !name.endsWith(".txt");
+    /** Hidden files and folders (an editor's) and documentation may lie beside the rules. */
+    private static boolean isMeantAsRules(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return Arrays.stream(lower.split("/")).noneMatch(part -> part.startsWith(".") || part.endsWith("~"))
+                && !lower.endsWith(".md")
+                && !lower.endsWith(".txt");
     }
 
     private Optional<YamlNode> yaml(String file, boolean required) {
-        Path path = folder.resolve(file);
-        if (!required && !Files.exists(path)) {
+        if (!required && !files.exists(file)) {
             return Optional.empty();
         }
-        return read(file, path)
+        return read(file)
                 .flatMap(source ->
                         YamlNode.parse(source, (at, message, fix) -> complain(IssueCode.YAML, at, message, fix)));
     }
 
-    private Optional<SourceFile> read(String name, Path path) {
+    private Optional<SourceFile> read(String name) {
         try {
-            return Optional.of(SourceFile.read(name, path));
+            return Optional.of(files.read(name));
         } catch (NoSuchFileException e) {
-            complain(IssueCode.FILE, SourcePosition.ofFile(name), "the file is missing in " + folder, "");
+            complain(IssueCode.FILE, SourcePosition.ofFile(name), "the file is missing in " + files.place(), "");
         } catch (IOException e) {
             complain(IssueCode.FILE, SourcePosition.ofFile(name), "cannot be read: " + e.getMessage(), "");
         }

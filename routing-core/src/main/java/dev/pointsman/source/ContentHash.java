@@ -7,7 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * SHA-256 over a sequence of texts. Each text is preceded by its length, so that moving a character from one text to
+ * SHA-256 over a sequence of texts and bytes. Each is preceded by its length, so that moving a character from one to
  * the next changes the hash. Confined to one thread.
  */
 public final class ContentHash {
@@ -25,7 +25,11 @@ public final class ContentHash {
 
     /** Adds a text. */
     public ContentHash add(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return add(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Adds bytes. */
+    public ContentHash add(byte[] bytes) {
         digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
         digest.update(bytes);
         return this;

@@ -35,7 +35,10 @@ public record SourceFile(String name, String text) {
      * @throws IOException if the file cannot be read, or is not UTF-8
      */
     public static SourceFile read(String name, Path path) throws IOException {
-        byte[] bytes = Files.readAllBytes(path);
+        return decode(name, Files.readAllBytes(path));
+    }
+
+    static SourceFile decode(String name, byte[] bytes) throws IOException {
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()

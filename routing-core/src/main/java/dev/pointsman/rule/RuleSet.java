@@ -78,8 +78,7 @@ public final class RuleSet {
         this.rules = unnumbered.rules;
         this.issues = unnumbered.issues;
         this.byId = unnumbered.byId;
-        this.version = new RuleSetVersion(
-                unnumbered.version.name(), sequence, unnumbered.version.hash());
+        this.version = new RuleSetVersion(unnumbered.version.name(), sequence, unnumbered.version.hash());
     }
 
     /**

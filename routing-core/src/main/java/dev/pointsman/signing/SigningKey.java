@@ -69,10 +69,7 @@ public final class SigningKey {
      * @throws IOException if that fails, or the file is there already
      */
     public void write(Path file) throws IOException {
-        Pem.write(
-                file,
-                true,
-                Pem.text("PRIVATE KEY", key.getEncoded()) + Pem.text("PUBLIC KEY", verifying.encoded()));
+        Pem.write(file, true, Pem.text("PRIVATE KEY", key.getEncoded()) + Pem.text("PUBLIC KEY", verifying.encoded()));
     }
 
     /** Returns the public half. */

@@ -2,8 +2,6 @@ package dev.pointsman.source;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
@@ -103,9 +101,10 @@ public final class FileTree {
 
     private static void check(int files, long bytes, String name) {
         if (files > MOST_FILES || bytes > MOST_BYTES) {
-            throw new IllegalArgumentException("too much: with \"" + name + "\" there are " + files + " files of " + bytes
-                    + " bytes, at most " + MOST_FILES + " files of " + MOST_BYTES
-                    + " bytes are expected\n  Take what is no part of the rule set out of its folder.");
+            throw new IllegalArgumentException(
+                    "too much: with \"" + name + "\" there are " + files + " files of " + bytes
+                            + " bytes, at most " + MOST_FILES + " files of " + MOST_BYTES
+                            + " bytes are expected\n  Take what is no part of the rule set out of its folder.");
         }
     }
 

@@ -8,14 +8,15 @@ class ArchitectureTest extends ArchitectureContract {
 
     private static final List<Layer> HOUSE = List.of(
             Layer.of("dev.pointsman.source"),
+            Layer.of("dev.pointsman.signing"),
             Layer.of("dev.pointsman.ticket", "dev.pointsman.team"),
             Layer.of("dev.pointsman.rule"),
-            Layer.of("dev.pointsman.decision"),
+            Layer.of("dev.pointsman.decision", "dev.pointsman.timeline"),
+            Layer.of("dev.pointsman.release"),
             Layer.of("dev.pointsman.match", "dev.pointsman.drools"),
             Layer.of(
                     "dev.pointsman.log",
                     "dev.pointsman.monitor",
-                    "dev.pointsman.release",
                     "dev.pointsman.recovery",
                     "dev.pointsman.insight",
                     "dev.pointsman.selfhelp"),

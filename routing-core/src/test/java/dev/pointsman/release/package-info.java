@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pointsman.release;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pointsman.signing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pointsman.timeline;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,8 @@
 package dev.pointsman.drools;
 
+import dev.pointsman.regex.SlowRegex;
 import dev.pointsman.rule.IssueCode;
 import dev.pointsman.rule.RuleIssue;
-import dev.pointsman.rule.SlowRegex;
 import dev.pointsman.source.LineMap;
 import java.util.function.Consumer;
 import java.util.regex.PatternSyntaxException;

@@ -7,7 +7,7 @@ import java.util.Set;
 class ArchitectureTest extends ArchitectureContract {
 
     private static final List<Layer> HOUSE = List.of(
-            Layer.of("dev.pointsman.source"),
+            Layer.of("dev.pointsman.source", "dev.pointsman.regex"),
             Layer.of("dev.pointsman.signing"),
             Layer.of("dev.pointsman.ticket", "dev.pointsman.team"),
             Layer.of("dev.pointsman.rule"),

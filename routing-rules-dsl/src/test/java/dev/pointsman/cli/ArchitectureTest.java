@@ -38,6 +38,7 @@ class ArchitectureTest extends ArchitectureContract {
     private static final Set<String> KNOWN = Set.of(
             "dev.pointsman",
             "dev.pointsman.source",
+            "dev.pointsman.regex",
             "dev.pointsman.ticket",
             "dev.pointsman.team",
             "dev.pointsman.rule",

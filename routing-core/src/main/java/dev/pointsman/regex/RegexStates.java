@@ -1,6 +1,6 @@
-package dev.pointsman.rule;
+package dev.pointsman.regex;
 
-import dev.pointsman.rule.RegexTree.One;
+import dev.pointsman.regex.RegexTree.One;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;

@@ -1,4 +1,4 @@
-package dev.pointsman.rule;
+package dev.pointsman.regex;
 
 import java.util.ArrayList;
 import java.util.List;

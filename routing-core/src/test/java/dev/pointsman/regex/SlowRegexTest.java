@@ -1,4 +1,4 @@
-package dev.pointsman.rule;
+package dev.pointsman.regex;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,13 +1,13 @@
-package dev.pointsman.rule;
+package dev.pointsman.regex;
 
-import dev.pointsman.rule.RegexTree.Atomic;
-import dev.pointsman.rule.RegexTree.Back;
-import dev.pointsman.rule.RegexTree.Choice;
-import dev.pointsman.rule.RegexTree.Look;
-import dev.pointsman.rule.RegexTree.Node;
-import dev.pointsman.rule.RegexTree.One;
-import dev.pointsman.rule.RegexTree.Repeat;
-import dev.pointsman.rule.RegexTree.Sequence;
+import dev.pointsman.regex.RegexTree.Atomic;
+import dev.pointsman.regex.RegexTree.Back;
+import dev.pointsman.regex.RegexTree.Choice;
+import dev.pointsman.regex.RegexTree.Look;
+import dev.pointsman.regex.RegexTree.Node;
+import dev.pointsman.regex.RegexTree.One;
+import dev.pointsman.regex.RegexTree.Repeat;
+import dev.pointsman.regex.RegexTree.Sequence;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

@@ -27,6 +27,8 @@ final class AccessPlan {
 
     private static final double ASK = 60;
     private static final double ASK_TEXT = 120;
+    /** A ticket's bits of tags and attributes rule most of these out. */
+    private static final double ASK_BY_BITS = 15;
     /** Rules behind the winner are not asked: about half of all. */
     private static final double REACHED = 0.5;
 
@@ -35,6 +37,9 @@ final class AccessPlan {
     private static final double LOOK_UP_ATTRIBUTE = 28;
     /** What it costs to follow all tags, all attributes, all words of a text. */
     private static final double[] FOLLOW = {100, 150, 300};
+
+    /** From this share of the tickets on it pays to ask the first rule before anything is looked up. */
+    private static final double LIKELY = 0.5;
 
     private static final int TAG = 1;
     private static final int ATTRIBUTE = 2;
@@ -51,6 +56,7 @@ final class AccessPlan {
     private final Map<Operand, List<Use>> uses = new LinkedHashMap<>();
     private final List<OperandTests> dimensions = new ArrayList<>();
     private final Map<Integer, Demand> keyed = new HashMap<>();
+    private boolean firstIsLikely;
 
     /** The plan for one rule. */
     private static final class Plan {
@@ -85,6 +91,26 @@ final class AccessPlan {
             }
             boolean all = rest.size() == parts.size();
             return all ? rule.condition() : rest.size() == 1 ? rest.get(0) : new Condition.All(rest);
+        }
+
+        /** Returns the bits that a ticket needs to meet what is left to ask. */
+        private long needed() {
+            long bits = 0;
+            for (Offer offer : offers) {
+                if (!proven[offer.part] && offer.part < lastSafe()) {
+                    bits |= offer.demand.keyBits();
+                }
+            }
+            return bits;
+        }
+
+        /** Returns the end of the parts on whose types nothing depends but what hazards tell anyway. */
+        private int lastSafe() {
+            int end = lastUsed + 1;
+            while (end < filters && !Hazards.isIn(parts.get(end))) {
+                end++;
+            }
+            return end;
         }
     }
 
@@ -126,6 +152,7 @@ final class AccessPlan {
     static AccessPlan of(List<Rule> winningOrder, int mostDimensions) {
         AccessPlan plan = new AccessPlan(winningOrder);
         plan.chooseDimensions(mostDimensions);
+        plan.prove();
         plan.chooseKeys();
         return plan;
     }
@@ -140,11 +167,17 @@ final class AccessPlan {
         return keyed;
     }
 
+    /** Tells whether most tickets are thought to meet the first rule. */
+    boolean firstIsLikely() {
+        return firstIsLikely;
+    }
+
     /** Returns what is left to ask. */
     Remainders remainders() {
         return new Remainders(
                 plans.stream().map(plan -> plan.rule).toList(),
-                plans.stream().map(Plan::rest).toArray(Condition[]::new));
+                plans.stream().map(Plan::rest).toArray(Condition[]::new),
+                plans.stream().mapToLong(Plan::needed).toArray());
     }
 
     /** Returns the attributes on whose type something depends that is not asked any more. */
@@ -179,6 +212,7 @@ final class AccessPlan {
         List<OperandTests> open = new ArrayList<>();
         uses.forEach((operand, list) ->
                 open.add(new OperandTests(operand, list.stream().map(Use::test).toList())));
+        firstIsLikely = !plans.isEmpty() && isLikely(0, open);
         while (dimensions.size() < most) {
             OperandTests best = null;
             double highest = 0;
@@ -195,6 +229,21 @@ final class AccessPlan {
             open.remove(best);
             choose(best);
         }
+    }
+
+    private boolean isLikely(int place, List<OperandTests> all) {
+        double likely = 1;
+        int known = 0;
+        for (OperandTests tests : all) {
+            List<Use> list = Objects.requireNonNull(uses.get(tests.operand()));
+            for (int i = 0; i < list.size() && list.get(i).place <= place; i++) {
+                if (list.get(i).place == place) {
+                    likely *= tests.share(tests.accepted().get(i));
+                    known += list.get(i).parts.size();
+                }
+            }
+        }
+        return likely >= LIKELY && known == plans.get(place).parts.size();
     }
 
     private double gain(OperandTests tests) {
@@ -214,15 +263,25 @@ final class AccessPlan {
 
     private void choose(OperandTests tests) {
         dimensions.add(tests);
-        boolean coarse = Dimension.isCoarse(tests, plans.size());
-        List<Use> list = Objects.requireNonNull(uses.get(tests.operand()));
-        for (int i = 0; i < list.size(); i++) {
-            OperandTests.Accepted accepted = tests.accepted().get(i);
-            Plan plan = plans.get(accepted.rule());
-            plan.pass *= tests.share(accepted);
-            for (int part : list.get(i).parts) {
-                plan.proven[part] = accepted.exact() && !coarse;
-                plan.lastUsed = Math.max(plan.lastUsed, part);
+        for (OperandTests.Accepted accepted : tests.accepted()) {
+            plans.get(accepted.rule()).pass *= tests.share(accepted);
+        }
+    }
+
+    /** Notes what the chosen operands prove: values that share rows prove nothing, but the group of a value does. */
+    private void prove() {
+        Layout.@Nullable Grouped[] grouping = Layout.grouping(plans.size(), dimensions);
+        for (OperandTests tests : dimensions) {
+            boolean coarse = Dimension.isCoarse(tests, plans.size());
+            List<Use> list = Objects.requireNonNull(uses.get(tests.operand()));
+            for (int i = 0; i < list.size(); i++) {
+                OperandTests.Accepted accepted = tests.accepted().get(i);
+                Plan plan = plans.get(accepted.rule());
+                boolean grouped = Layout.isBy(grouping[accepted.rule()], tests);
+                for (int part : list.get(i).parts) {
+                    plan.proven[part] = accepted.exact() && (grouped || !coarse);
+                    plan.lastUsed = Math.max(plan.lastUsed, part);
+                }
             }
         }
     }
@@ -235,8 +294,7 @@ final class AccessPlan {
             for (Plan plan : plans) {
                 Offer offer = best(plan, enabled | kinds, shares);
                 if (offer != null && (offer.kinds & ~enabled) != 0) {
-                    double ask = (offer.kinds & WORD) != 0 ? ASK_TEXT : ASK;
-                    saved += plan.pass * (1 - share(offer, shares)) * ask * REACHED;
+                    saved += plan.pass * (1 - share(offer, shares)) * ask(offer) * REACHED;
                 }
             }
             if (saved > follow(kinds & ~enabled)) {
@@ -253,6 +311,10 @@ final class AccessPlan {
                 plan.lastUsed = offer.part;
             }
         }
+    }
+
+    private static double ask(Offer offer) {
+        return (offer.kinds & WORD) != 0 ? ASK_TEXT : offer.demand.keyBits() != 0 ? ASK_BY_BITS : ASK;
     }
 
     private static double follow(int kinds) {

@@ -2,6 +2,7 @@ package dev.pointsman.match;
 
 import dev.pointsman.rule.Condition;
 import dev.pointsman.rule.Operand;
+import dev.pointsman.ticket.KeyBits;
 import dev.pointsman.ticket.TicketField;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -35,6 +36,20 @@ record Demand(Set<Key> keys, boolean enough) {
     static @Nullable Demand of(Condition condition) {
         Demand found = read(condition);
         return found == null || found.keys.size() > MOST_KEYS ? null : found;
+    }
+
+    /** Returns the one of {@link KeyBits} that a ticket with what is demanded has; 0 if there is no such bit. */
+    long keyBits() {
+        Key key = keys.iterator().next();
+        if (keys.size() > 1 || key instanceof Word) {
+            return 0;
+        }
+        if (key instanceof Attribute attribute) {
+            return attribute.value() == null
+                    ? KeyBits.ofAttribute(attribute.name())
+                    : KeyBits.ofAttribute(attribute.name(), attribute.value());
+        }
+        return KeyBits.ofTag(((Tag) key).tag());
     }
 
     private static @Nullable Demand read(Condition condition) {

@@ -68,13 +68,14 @@ final class Dimension {
             }
         }
         next = 0;
-        Map<String, Row> ofTexts = new HashMap<>();
+        List<Row> ofTexts = new ArrayList<>();
         for (Object value : exceptions.keySet()) {
-            Row row = new Row(editors.get(next++ % editors.size()).row(), layout.range(tests, value));
+            long[] words = editors.get(next++ % editors.size()).row();
+            Layout.Range group = layout.range(tests, value);
             if (value instanceof String text) {
-                ofTexts.put(text, row);
+                ofTexts.add(new Row(text, words, group));
             } else {
-                values.put(value, row);
+                values.put(value, new Row(words, group));
             }
         }
         this.texts = new TextTable(ofTexts, other);

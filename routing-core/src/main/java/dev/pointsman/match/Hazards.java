@@ -28,6 +28,13 @@ final class Hazards {
         }
     }
 
+    /** Tells whether a condition expects some type of an attribute. */
+    static boolean isIn(Condition part) {
+        return Leaves.of(part).stream()
+                .anyMatch(leaf -> leaf.operand() instanceof Operand.Attribute
+                        && (Leaves.needsNumber(leaf) || Leaves.needsText(leaf)));
+    }
+
     /** Tells whether the ticket has an attribute of a type that some rule does not expect. */
     boolean isIn(Ticket ticket) {
         if (needs.isEmpty()) {

@@ -27,7 +27,7 @@ final class Layout {
     private final int[] placeAt;
     private final int[] firstPosition;
     private final int[] nextPosition;
-    private final @Nullable OperandTests[] groupedBy;
+    private final @Nullable Grouped[] grouping;
     private final Range ungrouped;
     private final Map<OperandTests, Map<Object, Range>> ranges = new HashMap<>();
 
@@ -42,6 +42,15 @@ final class Layout {
     }
 
     /**
+     * In which groups a rule stands.
+     *
+     * @param by the operand of whose values there are groups
+     * @param values those that the rule accepts
+     * @param share of the tickets that have one of them, as far as one can estimate
+     */
+    record Grouped(OperandTests by, List<Object> values, double share) {}
+
+    /**
      * Lays rules out.
      *
      * @param rules how many there are
@@ -49,31 +58,28 @@ final class Layout {
      * @param dimensions which have rows
      */
     Layout(int rules, Set<Integer> keyed, List<OperandTests> dimensions) {
-        OperandTests.@Nullable Accepted[] chosen = new OperandTests.Accepted[rules];
-        this.groupedBy = new OperandTests[rules];
-        if (rules > FEW) {
-            dimensions.forEach(tests -> choose(tests, chosen, groupedBy));
-        }
+        this.grouping = grouping(rules, dimensions);
         List<Integer> rest = new ArrayList<>();
-        Map<OperandTests, Map<Object, List<Integer>>> groups = new HashMap<>();
+        Map<OperandTests, Map<Object, List<Integer>>> groups = new LinkedHashMap<>();
         dimensions.forEach(tests -> groups.put(tests, new LinkedHashMap<>()));
-        int positions = 0;
         for (int place = 0; place < rules; place++) {
-            OperandTests.Accepted accepted = chosen[place];
-            OperandTests tests = groupedBy[place];
+            Grouped grouped = grouping[place];
             if (keyed.contains(place)) {
                 continue;
             }
-            if (accepted == null || tests == null) {
+            if (grouped == null) {
                 rest.add(place);
-                positions++;
                 continue;
             }
-            for (Object value : accepted.exceptions()) {
-                groups.getOrDefault(tests, Map.of())
-                        .computeIfAbsent(value, none -> new ArrayList<>())
-                        .add(place);
-                positions++;
+            Map<Object, List<Integer>> ofValues = groups.getOrDefault(grouped.by(), Map.of());
+            for (Object value : grouped.values()) {
+                ofValues.computeIfAbsent(value, none -> new ArrayList<>()).add(place);
+            }
+        }
+        int positions = rest.size();
+        for (Map<Object, List<Integer>> ofValues : groups.values()) {
+            for (List<Integer> group : ofValues.values()) {
+                positions = start(positions, group.size()) + group.size();
             }
         }
         this.placeAt = new int[positions];
@@ -94,31 +100,50 @@ final class Layout {
         }
     }
 
-    private static void choose(
-            OperandTests tests, OperandTests.@Nullable Accepted[] chosen, @Nullable OperandTests[] by) {
+    /**
+     * Returns by which operand each rule is grouped: by the one whose value is the rarest, or by none.
+     *
+     * @param rules how many there are
+     * @param dimensions which have rows
+     */
+    static @Nullable Grouped[] grouping(int rules, List<OperandTests> dimensions) {
+        @Nullable Grouped[] grouping = new Grouped[rules];
+        if (rules > FEW) {
+            dimensions.forEach(tests -> choose(tests, grouping));
+        }
+        return grouping;
+    }
+
+    private static void choose(OperandTests tests, @Nullable Grouped[] grouping) {
         for (OperandTests.Accepted rule : tests.accepted()) {
             boolean groups = !tests.isOrdered()
                     && !rule.elsewhere()
                     && !rule.absent()
                     && !rule.exceptions().isEmpty()
                     && rule.exceptions().size() <= MOST_COPIES;
-            OperandTests.Accepted other = chosen[rule.rule()];
-            OperandTests otherTests = by[rule.rule()];
-            if (groups && (other == null || otherTests == null || tests.share(rule) < otherTests.share(other))) {
-                chosen[rule.rule()] = rule;
-                by[rule.rule()] = tests;
+            Grouped other = grouping[rule.rule()];
+            double share = tests.share(rule);
+            if (groups && (other == null || share < other.share())) {
+                grouping[rule.rule()] = new Grouped(tests, rule.exceptions(), share);
             }
         }
     }
 
+    /** Returns where a group starts, not before {@code from}: if it fits into one word it does not stand in two. */
+    private static int start(int from, int size) {
+        boolean fits = from % Long.SIZE + size <= Long.SIZE;
+        return fits || size > Long.SIZE ? from : (from / Long.SIZE + 1) * Long.SIZE;
+    }
+
     private Range put(List<Integer> places, int from) {
-        int position = from;
+        int start = start(from, places.size());
+        int position = start;
         for (int place : places) {
             placeAt[position] = place;
             nextPosition[position] = firstPosition[place];
             firstPosition[place] = position++;
         }
-        return new Range(from, position);
+        return new Range(start, position);
     }
 
     /** Returns how many rules there are. */
@@ -128,7 +153,12 @@ final class Layout {
 
     /** Tells whether a rule stands in groups of this operand's values; then it needs no bits in its rows. */
     boolean isGrouped(int place, OperandTests tests) {
-        return groupedBy[place] == tests;
+        return isBy(grouping[place], tests);
+    }
+
+    /** Tells whether a rule that is so grouped stands in groups of this operand's values. */
+    static boolean isBy(@Nullable Grouped grouped, OperandTests tests) {
+        return grouped != null && grouped.by() == tests;
     }
 
     /** Returns how many positions there are. */

@@ -3,6 +3,7 @@ package dev.pointsman.match;
 import dev.pointsman.rule.Condition;
 import dev.pointsman.rule.Rule;
 import dev.pointsman.rule.RuleEngineException;
+import dev.pointsman.ticket.KeyBits;
 import dev.pointsman.ticket.Ticket;
 import java.time.Instant;
 import java.util.Arrays;
@@ -29,15 +30,18 @@ final class Remainders {
     private final @Nullable Condition[] rests;
     private final long[] proven;
     private final long[] dated;
+    private final long[] needed;
 
     /**
      * Takes rules in winning order.
      *
      * @param rests for each rule the parts of its condition that the index does not prove; null when it proves all
+     * @param needed for each rule those of the {@link KeyBits} without which its rest does not hold
      */
-    Remainders(List<Rule> winningOrder, @Nullable Condition[] rests) {
+    Remainders(List<Rule> winningOrder, @Nullable Condition[] rests, long[] needed) {
         this.rules = winningOrder.toArray(Rule[]::new);
         this.rests = rests;
+        this.needed = needed;
         BitSet nothing = new BitSet();
         BitSet dates = new BitSet();
         for (int place = 0; place < rests.length; place++) {
@@ -63,7 +67,10 @@ final class Remainders {
 
     /** Asks what is left, for a ticket by which the index found the rule. */
     int tryRest(int place, Ticket ticket, Instant at) {
-        return contains(proven, place) ? YES : tryCondition(place, rests[place], ticket, at);
+        if (contains(proven, place)) {
+            return YES;
+        }
+        return (needed[place] & ~KeyBits.of(ticket)) != 0 ? NO : tryCondition(place, rests[place], ticket, at);
     }
 
     /** Asks everything, as if there were no index. */

@@ -3,9 +3,11 @@ package dev.pointsman.match;
 /** What the index knows about one value of an operand. Immutable. */
 final class Row {
 
+    private final String text;
     private final long[] words;
     private final int from;
     private final int to;
+    private final long firstBits;
 
     /**
      * Creates a row.
@@ -14,9 +16,35 @@ final class Row {
      * @param range the group of the rules that demand this very value
      */
     Row(long[] words, Layout.Range range) {
+        this("", words, range);
+    }
+
+    /**
+     * Creates the row of a text.
+     *
+     * @param text the value
+     * @param words the positions of the rules that the value does not rule out, among those not grouped by this operand
+     * @param range the group of the rules that demand this very value
+     */
+    Row(String text, long[] words, Layout.Range range) {
+        this.text = text;
         this.words = words;
         this.from = range.from();
         this.to = range.to();
+        this.firstBits = firstBits(from, to);
+    }
+
+    private static long firstBits(int from, int to) {
+        long behind = to / Long.SIZE > from / Long.SIZE ? 0 : -1L << to;
+        return -1L << from & ~behind;
+    }
+
+    boolean isOf(String other) {
+        return text.equals(other);
+    }
+
+    int hash() {
+        return text.hashCode();
     }
 
     long[] words() {
@@ -29,5 +57,10 @@ final class Row {
 
     int to() {
         return to;
+    }
+
+    /** Returns the bits of the group in the word where it starts; none if the group is empty. */
+    long firstBits() {
+        return firstBits;
     }
 }

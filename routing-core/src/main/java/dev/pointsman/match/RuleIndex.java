@@ -29,7 +29,10 @@ final class RuleIndex {
     /** It costs less to ask so many rules whether they are in force. */
     private static final int FEW_DATED = 16;
 
+    private static final int GO_ON = -1;
+
     private final int rules;
+    private final boolean firstIsLikely;
     private final Remainders remainders;
     private final Hazards hazards;
     private final Dimension[] dimensions;
@@ -44,6 +47,7 @@ final class RuleIndex {
         boolean dated = winningOrder.stream().filter(Remainders::isDated).count() > FEW_DATED;
         AccessPlan plan = AccessPlan.of(winningOrder, dated ? MOST_ROWS - 1 : MOST_ROWS);
         this.rules = winningOrder.size();
+        this.firstIsLikely = plan.firstIsLikely() && !Remainders.isDated(winningOrder.get(0));
         this.remainders = plan.remainders();
         this.hazards = plan.hazards();
         this.layout = new Layout(rules, plan.keyed().keySet(), plan.dimensions());
@@ -57,12 +61,23 @@ final class RuleIndex {
         this.keyed = new KeyedRules(plan.keyed(), remainders);
     }
 
+    /** Tells whether most tickets are thought to meet the first rule, so that it is asked before anything is looked up. */
+    boolean firstIsLikely() {
+        return firstIsLikely;
+    }
+
     /**
      * Returns the first rule in force at {@code at} that the ticket meets, or that fails on it, as a {@link Hit}.
      *
      * @param from the first place to look at
      */
     int first(Ticket ticket, Instant at, int from) {
+        if (firstIsLikely && from == 0) {
+            int answer = remainders.tryAll(0, ticket, at);
+            if (answer != Remainders.NO) {
+                return Hit.of(0, answer);
+            }
+        }
         if (hazards.isIn(ticket)) {
             return firstOfAll(ticket, at, from);
         }
@@ -90,82 +105,179 @@ final class RuleIndex {
         Row f = row(5, ticket);
         Row g = row(6, ticket);
         Row h = periods == null ? row(7, ticket) : periods.row(at);
-        int found = walk(a, b, c, d, e, f, g, h, ungrouped, ticket, at, from, Hit.NONE);
+        return grouped && from == 0
+                ? firstInGroups(a, b, c, d, e, f, g, h, ticket, at)
+                : firstFrom(from, a, b, c, d, e, f, g, h, ticket, at);
+    }
+
+    private int firstFrom(
+            int from, Row a, Row b, Row c, Row d, Row e, Row f, Row g, Row h, Ticket ticket, Instant at) {
+        long[] aw = a.words();
+        long[] bw = b.words();
+        long[] cw = c.words();
+        long[] dw = d.words();
+        long[] ew = e.words();
+        long[] fw = f.words();
+        long[] gw = g.words();
+        long[] hw = h.words();
+        int found = walk(ungrouped, aw, bw, cw, dw, ew, fw, gw, hw, ticket, at, from, Hit.NONE);
         if (grouped) {
-            found = walk(a, b, c, d, e, f, g, h, a, ticket, at, from, found);
-            found = walk(a, b, c, d, e, f, g, h, b, ticket, at, from, found);
-            found = walk(a, b, c, d, e, f, g, h, c, ticket, at, from, found);
-            found = walk(a, b, c, d, e, f, g, h, d, ticket, at, from, found);
-            found = walk(a, b, c, d, e, f, g, h, e, ticket, at, from, found);
-            found = walk(a, b, c, d, e, f, g, h, f, ticket, at, from, found);
-            found = walk(a, b, c, d, e, f, g, h, g, ticket, at, from, found);
-            found = walk(a, b, c, d, e, f, g, h, h, ticket, at, from, found);
+            long[] all = ungrouped.words();
+            found = walk(a, all, bw, cw, dw, ew, fw, gw, hw, ticket, at, from, found);
+            found = walk(b, aw, all, cw, dw, ew, fw, gw, hw, ticket, at, from, found);
+            found = walk(c, aw, bw, all, dw, ew, fw, gw, hw, ticket, at, from, found);
+            found = walk(d, aw, bw, cw, all, ew, fw, gw, hw, ticket, at, from, found);
+            found = walk(e, aw, bw, cw, dw, all, fw, gw, hw, ticket, at, from, found);
+            found = walk(f, aw, bw, cw, dw, ew, all, gw, hw, ticket, at, from, found);
+            found = walk(g, aw, bw, cw, dw, ew, fw, all, hw, ticket, at, from, found);
+            found = walk(h, aw, bw, cw, dw, ew, fw, gw, all, ticket, at, from, found);
         }
         return found;
     }
 
     /**
-     * Walks through the group of one row, as far as it stands before the best rule found so far. A row has no bits for
-     * the rules of its own groups, so it is left out in them.
+     * Reads the first word of every group before it looks at any, since most groups have no other: no branch stands between
+     * these loads, so the processor fetches them together, and does not wait for one after the other.
+     */
+    private int firstInGroups(Row a, Row b, Row c, Row d, Row e, Row f, Row g, Row h, Ticket ticket, Instant at) {
+        long[] all = ungrouped.words();
+        long[] aw = a.words();
+        long[] bw = b.words();
+        long[] cw = c.words();
+        long[] dw = d.words();
+        long[] ew = e.words();
+        long[] fw = f.words();
+        long[] gw = g.words();
+        long[] hw = h.words();
+        long ofA = firstWord(a, bw, cw, dw, ew, fw, gw, hw);
+        long ofB = firstWord(b, aw, cw, dw, ew, fw, gw, hw);
+        long ofC = firstWord(c, aw, bw, dw, ew, fw, gw, hw);
+        long ofD = firstWord(d, aw, bw, cw, ew, fw, gw, hw);
+        long ofE = firstWord(e, aw, bw, cw, dw, fw, gw, hw);
+        long ofF = firstWord(f, aw, bw, cw, dw, ew, gw, hw);
+        long ofG = firstWord(g, aw, bw, cw, dw, ew, fw, hw);
+        long ofH = firstWord(h, aw, bw, cw, dw, ew, fw, gw);
+        int found = walk(ungrouped, aw, bw, cw, dw, ew, fw, gw, hw, ticket, at, 0, Hit.NONE);
+        found = askGroup(a, ofA, all, bw, cw, dw, ew, fw, gw, hw, ticket, at, found);
+        found = askGroup(b, ofB, aw, all, cw, dw, ew, fw, gw, hw, ticket, at, found);
+        found = askGroup(c, ofC, aw, bw, all, dw, ew, fw, gw, hw, ticket, at, found);
+        found = askGroup(d, ofD, aw, bw, cw, all, ew, fw, gw, hw, ticket, at, found);
+        found = askGroup(e, ofE, aw, bw, cw, dw, all, fw, gw, hw, ticket, at, found);
+        found = askGroup(f, ofF, aw, bw, cw, dw, ew, all, gw, hw, ticket, at, found);
+        found = askGroup(g, ofG, aw, bw, cw, dw, ew, fw, all, hw, ticket, at, found);
+        return askGroup(h, ofH, aw, bw, cw, dw, ew, fw, gw, all, ticket, at, found);
+    }
+
+    private static long firstWord(
+            Row group, long[] a, long[] b, long[] c, long[] d, long[] e, long[] f, long[] g) {
+        int word = group.from() / Long.SIZE;
+        return a[word] & b[word] & c[word] & d[word] & e[word] & f[word] & g[word] & group.firstBits();
+    }
+
+    private int askGroup(
+            Row group,
+            long first,
+            long[] a,
+            long[] b,
+            long[] c,
+            long[] d,
+            long[] e,
+            long[] f,
+            long[] g,
+            long[] h,
+            Ticket ticket,
+            Instant at,
+            int found) {
+        int word = group.from() / Long.SIZE;
+        if (first != 0) {
+            int asked = ask(first, word * Long.SIZE, group.to(), ticket, at, found);
+            if (asked != GO_ON) {
+                return asked;
+            }
+        }
+        int next = (word + 1) * Long.SIZE;
+        return next < group.to() && layout.place(next) < Hit.place(found)
+                ? walkFrom(word + 1, -1L, group.to(), a, b, c, d, e, f, g, h, ticket, at, found)
+                : found;
+    }
+
+    /**
+     * Walks through a group, as far as it stands before the best rule found so far. A row has no bits for the rules of its
+     * own group, so all bits stand for it.
      */
     private int walk(
-            Row a,
-            Row b,
-            Row c,
-            Row d,
-            Row e,
-            Row f,
-            Row g,
-            Row h,
-            Row own,
+            Row group,
+            long[] a,
+            long[] b,
+            long[] c,
+            long[] d,
+            long[] e,
+            long[] f,
+            long[] g,
+            long[] h,
             Ticket ticket,
             Instant at,
             int from,
             int found) {
-        int end = own.to();
-        if (own.from() >= end || layout.place(own.from()) >= Hit.place(found)) {
+        int start = group.from();
+        int end = group.to();
+        if (start >= end || layout.place(start) >= Hit.place(found)) {
             return found;
         }
-        long[] aw = wordsWithout(own, a);
-        long[] bw = wordsWithout(own, b);
-        long[] cw = wordsWithout(own, c);
-        long[] dw = wordsWithout(own, d);
-        long[] ew = wordsWithout(own, e);
-        long[] fw = wordsWithout(own, f);
-        long[] gw = wordsWithout(own, g);
-        long[] hw = wordsWithout(own, h);
-        int position = from == 0 ? own.from() : layout.firstAtOrAfter(from, own.from(), end);
-        long mask = -1L << position;
-        for (int word = position / Long.SIZE; word * Long.SIZE < end; word++) {
-            long bits = aw[word] & bw[word] & mask;
+        int position = from == 0 ? start : layout.firstAtOrAfter(from, start, end);
+        return walkFrom(position / Long.SIZE, -1L << position, end, a, b, c, d, e, f, g, h, ticket, at, found);
+    }
+
+    /**
+     * Combines all rows at once: to stop after the first two that have no bit in common would save loads, and cost more in
+     * branches that no processor foresees.
+     */
+    private int walkFrom(
+            int first,
+            long firstMask,
+            int end,
+            long[] a,
+            long[] b,
+            long[] c,
+            long[] d,
+            long[] e,
+            long[] f,
+            long[] g,
+            long[] h,
+            Ticket ticket,
+            Instant at,
+            int found) {
+        long mask = firstMask;
+        for (int word = first; word * Long.SIZE < end; word++) {
+            long bits = a[word] & b[word] & c[word] & d[word] & e[word] & f[word] & g[word] & h[word] & mask;
             mask = -1L;
             if (bits != 0) {
-                bits &= cw[word] & dw[word];
-            }
-            if (bits != 0) {
-                bits &= ew[word] & fw[word] & gw[word] & hw[word];
-            }
-            while (bits != 0) {
-                int survivor = word * Long.SIZE + Long.numberOfTrailingZeros(bits);
-                if (survivor >= end) {
-                    return found;
+                int asked = ask(bits, word * Long.SIZE, end, ticket, at, found);
+                if (asked != GO_ON) {
+                    return asked;
                 }
-                int place = layout.place(survivor);
-                if (place > Hit.place(found)) {
-                    return found;
-                }
-                int answer = remainders.tryRest(place, ticket, at);
-                if (answer != Remainders.NO) {
-                    return Hit.of(place, answer);
-                }
-                bits &= bits - 1;
             }
         }
         return found;
     }
 
-    private long[] wordsWithout(Row own, Row row) {
-        return row == own ? all.words() : row.words();
+    /** Asks survivors of one word in turn. Returns what ends the walk, or {@link #GO_ON}. */
+    private int ask(long survivors, int position, int end, Ticket ticket, Instant at, int found) {
+        for (long bits = survivors; bits != 0; bits &= bits - 1) {
+            int survivor = position + Long.numberOfTrailingZeros(bits);
+            if (survivor >= end) {
+                return found;
+            }
+            int place = layout.place(survivor);
+            if (place > Hit.place(found)) {
+                return found;
+            }
+            int answer = remainders.tryRest(place, ticket, at);
+            if (answer != Remainders.NO) {
+                return Hit.of(place, answer);
+            }
+        }
+        return GO_ON;
     }
 
     private Row row(int dimension, Ticket ticket) {

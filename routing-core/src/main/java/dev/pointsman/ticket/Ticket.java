@@ -38,6 +38,7 @@ public final class Ticket {
     private final @Nullable String subject;
     private final @Nullable String description;
     private final Map<String, Object> attributes;
+    private final long keyBits;
 
     private Ticket(Builder from) {
         this.id = from.id;
@@ -54,6 +55,7 @@ public final class Ticket {
         this.subject = from.subject;
         this.description = from.description;
         this.attributes = from.attributes.isEmpty() ? Attributes.NONE : new Attributes(from.attributes);
+        this.keyBits = KeyBits.collect(from.tags, from.attributes);
     }
 
     /**
@@ -137,6 +139,11 @@ public final class Ticket {
      */
     public Map<String, Object> attributes() {
         return attributes;
+    }
+
+    /** Package-private, lest Drools takes it for a field. */
+    long keyBits() {
+        return keyBits;
     }
 
     /** Returns a builder that holds what this ticket holds. */

@@ -14,9 +14,11 @@ import dev.pointsman.ticket.Ticket;
 import dev.pointsman.ticket.TicketField;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -33,6 +35,7 @@ class RuleIndexTest {
     /** Which kinds of conditions the rules of a set have. */
     private enum Flavour {
         FIELDS,
+        FEW_VALUES,
         TAGS,
         WORDS,
         ATTRIBUTES,
@@ -48,6 +51,7 @@ class RuleIndexTest {
         "FIELDS, 65",
         "FIELDS, 700",
         "FIELDS, 3000",
+        "FEW_VALUES, 3000",
         "TAGS, 700",
         "TAGS, 3000",
         "WORDS, 700",
@@ -75,6 +79,56 @@ class RuleIndexTest {
                         .isEqualTo(loop(rules, ticket, at));
             }
         }
+    }
+
+    @Test
+    void firstRule_thatMostTicketsMeet_isFoundOnlyWhereItHolds() {
+        Condition urgent = new Condition.Order(new Operand.Field(TicketField.PRIORITY), Relation.AT_MOST, 4);
+        Condition affix = new Condition.Affix(new Operand.Field(TicketField.SUBJECT), false, "Re:");
+        List<Rule> rules = List.of(
+                rule("likely", urgent),
+                rule("fails", new Condition.All(List.of(urgent, affix))),
+                rule("fallback", Condition.ALWAYS));
+        RuleIndex index = new RuleIndex(rules);
+
+        for (Integer priority : Arrays.asList(1, 4, 5, null)) {
+            Ticket ticket = Ticket.builder("T").priority(priority).build();
+            assertThat(hits(index, rules.size(), ticket, BEGIN)).isEqualTo(loop(rules, ticket, BEGIN));
+        }
+        assertThat(index.firstIsLikely()).isTrue();
+    }
+
+    @Test
+    void values_soManyThatTheyShareRows_areToldApartByGroupsAndConditions() {
+        Random random = new Random(20261127);
+        Operand product = new Operand.Field(TicketField.PRODUCT);
+        Operand region = new Operand.Field(TicketField.REGION);
+        List<Rule> rules = new ArrayList<>();
+        for (int i = 0; i < 40_000; i++) {
+            List<@Nullable Object> listed = new ArrayList<>();
+            for (int n = i % 16 == 0 ? 12 : 1 + i % 2; n > 0; n--) {
+                listed.add("p" + random.nextInt(15_000));
+            }
+            Condition inList = Condition.anyOf(listed.stream()
+                    .<Condition>map(value -> new Condition.Equal(product, value))
+                    .toList());
+            rules.add(rule(
+                    "r" + i, new Condition.All(List.of(inList, new Condition.Equal(region, "r" + random.nextInt(3))))));
+        }
+        rules.add(rule("fallback", Condition.ALWAYS));
+        RuleIndex index = new RuleIndex(rules);
+
+        for (int i = 0; i < 100; i++) {
+            Ticket ticket = Ticket.builder("T" + i)
+                    .product("p" + random.nextInt(15_000))
+                    .region("r" + random.nextInt(4))
+                    .build();
+            assertThat(hits(index, rules.size(), ticket, BEGIN)).isEqualTo(loop(rules, ticket, BEGIN));
+        }
+    }
+
+    private static Rule rule(String id, Condition condition) {
+        return Rule.builder(id, NOWHERE, NO_SOURCE).team("t").condition(condition).build();
     }
 
     private static List<String> hits(RuleIndex index, int rules, Ticket ticket, Instant at) {
@@ -130,7 +184,7 @@ class RuleIndexTest {
             this.random = random;
             this.flavour = flavour;
             this.size = size;
-            this.values = 3 + (int) Math.sqrt(size);
+            this.values = flavour == Flavour.FEW_VALUES ? 6 : 3 + (int) Math.sqrt(size);
         }
 
         private List<Rule> rules() {
@@ -175,7 +229,7 @@ class RuleIndexTest {
                 return new Condition.All(List.of(part(depth - 1), part(depth - 1)));
             }
             return switch (flavour) {
-                case FIELDS, DATES -> field();
+                case FIELDS, FEW_VALUES, DATES -> field();
                 case TAGS -> random.nextInt(4) == 0 ? field() : tag();
                 case WORDS -> random.nextInt(4) == 0 ? field() : word();
                 case ATTRIBUTES -> random.nextInt(4) == 0 ? field() : attribute();

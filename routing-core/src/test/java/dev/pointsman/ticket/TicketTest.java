@@ -200,4 +200,33 @@ class TicketTest {
         assertThat(TicketField.find("OpenedAt")).isEmpty();
         assertThat(TicketField.names()).hasSize(TicketField.values().length).contains("tags");
     }
+
+    @Test
+    void keyBits_ofTagsAndAttributes_hasTheBitsOfAllAndFewOthers() {
+        Ticket ticket = Ticket.builder("T-1")
+                .tags(List.of("vip", "legal"))
+                .attribute("amount", 150L)
+                .attribute("currency", "EUR")
+                .build();
+
+        long expected = KeyBits.ofTag("vip")
+                | KeyBits.ofTag("legal")
+                | KeyBits.ofAttribute("amount")
+                | KeyBits.ofAttribute("amount", 150)
+                | KeyBits.ofAttribute("currency")
+                | KeyBits.ofAttribute("currency", "EUR");
+        assertThat(KeyBits.of(ticket)).isEqualTo(expected);
+        assertThat(KeyBits.of(ticket.toBuilder().build())).isEqualTo(expected);
+        assertThat(KeyBits.of(Ticket.builder("T-2").category("vip").build())).isZero();
+    }
+
+    @Test
+    void keyBits_ofManyTags_spreadOverAllBits() {
+        int[] counts = new int[Long.SIZE];
+        for (int i = 0; i < 6400; i++) {
+            counts[Long.numberOfTrailingZeros(KeyBits.ofTag("tag-" + i))]++;
+        }
+
+        assertThat(counts).allSatisfy(count -> assertThat(count).isBetween(50, 150));
+    }
 }

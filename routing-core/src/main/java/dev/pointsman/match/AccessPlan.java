@@ -11,8 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,12 +43,6 @@ final class AccessPlan {
     private static final int ATTRIBUTE = 2;
     private static final int WORD = 4;
     private static final int[] KINDS = {TAG, ATTRIBUTE, WORD, TAG | ATTRIBUTE, TAG | WORD, ATTRIBUTE | WORD, 7};
-
-    /** How many of its kind a ticket is thought to have. */
-    private static final double TAGS_OF_TICKET = 3;
-
-    private static final double ATTRIBUTES_OF_TICKET = 5;
-    private static final double WORDS_OF_TICKET = 8;
 
     private final List<Plan> plans = new ArrayList<>();
     private final Map<Operand, List<Use>> uses = new LinkedHashMap<>();
@@ -287,14 +279,17 @@ final class AccessPlan {
     }
 
     private void chooseKeys() {
-        Map<Demand.Key, Double> shares = shares();
+        KeyShares shares = new KeyShares(plans.stream()
+                .flatMap(plan -> plan.offers.stream())
+                .map(Offer::demand)
+                .toList());
         int enabled = 0;
         for (int kinds : KINDS) {
             double saved = 0;
             for (Plan plan : plans) {
                 Offer offer = best(plan, enabled | kinds, shares);
                 if (offer != null && (offer.kinds & ~enabled) != 0) {
-                    saved += plan.pass * (1 - share(offer, shares)) * ask(offer) * REACHED;
+                    saved += plan.pass * (1 - shares.of(offer.demand)) * ask(offer) * REACHED;
                 }
             }
             if (saved > follow(kinds & ~enabled)) {
@@ -304,7 +299,7 @@ final class AccessPlan {
         for (int place = 0; place < plans.size(); place++) {
             Plan plan = plans.get(place);
             Offer offer = best(plan, enabled, shares);
-            if (offer != null && share(offer, shares) < plan.pass) {
+            if (offer != null && shares.of(offer.demand) < plan.pass) {
                 keyed.put(place, offer.demand);
                 Arrays.fill(plan.proven, false);
                 plan.proven[offer.part] = offer.demand.enough();
@@ -325,57 +320,15 @@ final class AccessPlan {
         return cost;
     }
 
-    private static @Nullable Offer best(Plan plan, int kinds, Map<Demand.Key, Double> shares) {
+    private static @Nullable Offer best(Plan plan, int kinds, KeyShares shares) {
         Offer best = null;
         for (Offer offer : plan.offers) {
             boolean possible = (offer.kinds & ~kinds) == 0;
-            if (possible && (best == null || share(offer, shares) < share(best, shares))) {
+            if (possible && (best == null || shares.of(offer.demand) < shares.of(best.demand))) {
                 best = offer;
             }
         }
         return best;
-    }
-
-    private static double share(Offer offer, Map<Demand.Key, Double> shares) {
-        double share = 0;
-        for (Demand.Key key : offer.demand.keys()) {
-            share += Objects.requireNonNull(shares.get(key));
-        }
-        return Math.min(1, share);
-    }
-
-    /** Estimates in which share of the tickets each key is found. */
-    private Map<Demand.Key, Double> shares() {
-        Map<Demand.Key, Double> shares = new LinkedHashMap<>();
-        Set<String> names = new TreeSet<>();
-        Map<String, Integer> values = new HashMap<>();
-        int tags = 0;
-        int words = 0;
-        for (Plan plan : plans) {
-            for (Offer offer : plan.offers) {
-                for (Demand.Key key : offer.demand.keys()) {
-                    if (shares.put(key, 0.0) == null) {
-                        tags += key instanceof Demand.Tag ? 1 : 0;
-                        words += key instanceof Demand.Word ? 1 : 0;
-                        if (key instanceof Demand.Attribute attribute) {
-                            names.add(attribute.name());
-                            values.merge(attribute.name(), 1, Integer::sum);
-                        }
-                    }
-                }
-            }
-        }
-        double tag = Math.min(0.5, TAGS_OF_TICKET / (tags + 1));
-        double word = Math.min(0.5, WORDS_OF_TICKET / (words + 1));
-        double present = Math.min(0.5, ATTRIBUTES_OF_TICKET / (names.size() + 1));
-        shares.replaceAll((key, none) -> {
-            if (key instanceof Demand.Attribute attribute) {
-                int others = Objects.requireNonNull(values.get(attribute.name()));
-                return attribute.value() == null ? present : present / (others + 1);
-            }
-            return key instanceof Demand.Tag ? tag : word;
-        });
-        return shares;
     }
 
     private static int kinds(Demand demand) {

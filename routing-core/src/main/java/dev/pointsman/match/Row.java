@@ -7,7 +7,6 @@ final class Row {
     private final long[] words;
     private final int from;
     private final int to;
-    private final long firstBits;
 
     /**
      * Creates a row.
@@ -31,12 +30,6 @@ final class Row {
         this.words = words;
         this.from = range.from();
         this.to = range.to();
-        this.firstBits = firstBits(from, to);
-    }
-
-    private static long firstBits(int from, int to) {
-        long behind = to / Long.SIZE > from / Long.SIZE ? 0 : -1L << to;
-        return -1L << from & ~behind;
     }
 
     boolean isOf(String other) {
@@ -57,10 +50,5 @@ final class Row {
 
     int to() {
         return to;
-    }
-
-    /** Returns the bits of the group in the word where it starts; none if the group is empty. */
-    long firstBits() {
-        return firstBits;
     }
 }

@@ -105,13 +105,6 @@ final class RuleIndex {
         Row f = row(5, ticket);
         Row g = row(6, ticket);
         Row h = periods == null ? row(7, ticket) : periods.row(at);
-        return grouped && from == 0
-                ? firstInGroups(a, b, c, d, e, f, g, h, ticket, at)
-                : firstFrom(from, a, b, c, d, e, f, g, h, ticket, at);
-    }
-
-    private int firstFrom(
-            int from, Row a, Row b, Row c, Row d, Row e, Row f, Row g, Row h, Ticket ticket, Instant at) {
         long[] aw = a.words();
         long[] bw = b.words();
         long[] cw = c.words();
@@ -136,74 +129,9 @@ final class RuleIndex {
     }
 
     /**
-     * Reads the first word of every group before it looks at any, since most groups have no other: no branch stands between
-     * these loads, so the processor fetches them together, and does not wait for one after the other.
-     */
-    private int firstInGroups(Row a, Row b, Row c, Row d, Row e, Row f, Row g, Row h, Ticket ticket, Instant at) {
-        long[] all = ungrouped.words();
-        long[] aw = a.words();
-        long[] bw = b.words();
-        long[] cw = c.words();
-        long[] dw = d.words();
-        long[] ew = e.words();
-        long[] fw = f.words();
-        long[] gw = g.words();
-        long[] hw = h.words();
-        long ofA = firstWord(a, bw, cw, dw, ew, fw, gw, hw);
-        long ofB = firstWord(b, aw, cw, dw, ew, fw, gw, hw);
-        long ofC = firstWord(c, aw, bw, dw, ew, fw, gw, hw);
-        long ofD = firstWord(d, aw, bw, cw, ew, fw, gw, hw);
-        long ofE = firstWord(e, aw, bw, cw, dw, fw, gw, hw);
-        long ofF = firstWord(f, aw, bw, cw, dw, ew, gw, hw);
-        long ofG = firstWord(g, aw, bw, cw, dw, ew, fw, hw);
-        long ofH = firstWord(h, aw, bw, cw, dw, ew, fw, gw);
-        int found = walk(ungrouped, aw, bw, cw, dw, ew, fw, gw, hw, ticket, at, 0, Hit.NONE);
-        found = askGroup(a, ofA, all, bw, cw, dw, ew, fw, gw, hw, ticket, at, found);
-        found = askGroup(b, ofB, aw, all, cw, dw, ew, fw, gw, hw, ticket, at, found);
-        found = askGroup(c, ofC, aw, bw, all, dw, ew, fw, gw, hw, ticket, at, found);
-        found = askGroup(d, ofD, aw, bw, cw, all, ew, fw, gw, hw, ticket, at, found);
-        found = askGroup(e, ofE, aw, bw, cw, dw, all, fw, gw, hw, ticket, at, found);
-        found = askGroup(f, ofF, aw, bw, cw, dw, ew, all, gw, hw, ticket, at, found);
-        found = askGroup(g, ofG, aw, bw, cw, dw, ew, fw, all, hw, ticket, at, found);
-        return askGroup(h, ofH, aw, bw, cw, dw, ew, fw, gw, all, ticket, at, found);
-    }
-
-    private static long firstWord(
-            Row group, long[] a, long[] b, long[] c, long[] d, long[] e, long[] f, long[] g) {
-        int word = group.from() / Long.SIZE;
-        return a[word] & b[word] & c[word] & d[word] & e[word] & f[word] & g[word] & group.firstBits();
-    }
-
-    private int askGroup(
-            Row group,
-            long first,
-            long[] a,
-            long[] b,
-            long[] c,
-            long[] d,
-            long[] e,
-            long[] f,
-            long[] g,
-            long[] h,
-            Ticket ticket,
-            Instant at,
-            int found) {
-        int word = group.from() / Long.SIZE;
-        if (first != 0) {
-            int asked = ask(first, word * Long.SIZE, group.to(), ticket, at, found);
-            if (asked != GO_ON) {
-                return asked;
-            }
-        }
-        int next = (word + 1) * Long.SIZE;
-        return next < group.to() && layout.place(next) < Hit.place(found)
-                ? walkFrom(word + 1, -1L, group.to(), a, b, c, d, e, f, g, h, ticket, at, found)
-                : found;
-    }
-
-    /**
-     * Walks through a group, as far as it stands before the best rule found so far. A row has no bits for the rules of its
-     * own group, so all bits stand for it.
+     * Walks through a group, as far as it stands before the best rule found so far. All rows are combined at once: to stop
+     * after the first two that have no bit in common would save loads, and cost more in branches that no processor
+     * foresees. A row has no bits for the rules of its own group, so all bits stand for it.
      */
     private int walk(
             Row group,
@@ -225,30 +153,8 @@ final class RuleIndex {
             return found;
         }
         int position = from == 0 ? start : layout.firstAtOrAfter(from, start, end);
-        return walkFrom(position / Long.SIZE, -1L << position, end, a, b, c, d, e, f, g, h, ticket, at, found);
-    }
-
-    /**
-     * Combines all rows at once: to stop after the first two that have no bit in common would save loads, and cost more in
-     * branches that no processor foresees.
-     */
-    private int walkFrom(
-            int first,
-            long firstMask,
-            int end,
-            long[] a,
-            long[] b,
-            long[] c,
-            long[] d,
-            long[] e,
-            long[] f,
-            long[] g,
-            long[] h,
-            Ticket ticket,
-            Instant at,
-            int found) {
-        long mask = firstMask;
-        for (int word = first; word * Long.SIZE < end; word++) {
+        long mask = -1L << position;
+        for (int word = position / Long.SIZE; word * Long.SIZE < end; word++) {
             long bits = a[word] & b[word] & c[word] & d[word] & e[word] & f[word] & g[word] & h[word] & mask;
             mask = -1L;
             if (bits != 0) {

@@ -128,7 +128,10 @@ class RuleIndexTest {
     }
 
     private static Rule rule(String id, Condition condition) {
-        return Rule.builder(id, NOWHERE, NO_SOURCE).team("t").condition(condition).build();
+        return Rule.builder(id, NOWHERE, NO_SOURCE)
+                .team("t")
+                .condition(condition)
+                .build();
     }
 
     private static List<String> hits(RuleIndex index, int rules, Ticket ticket, Instant at) {

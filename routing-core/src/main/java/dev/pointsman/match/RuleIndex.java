@@ -26,6 +26,9 @@ final class RuleIndex {
     /** So many rows are combined; the last one is of time if need be. */
     private static final int MOST_ROWS = 8;
 
+    /** With no more rows than this, only these are combined. */
+    private static final int FEW_ROWS = 4;
+
     /** It costs less to ask so many rules whether they are in force. */
     private static final int FEW_DATED = 16;
 
@@ -37,6 +40,7 @@ final class RuleIndex {
     private final Hazards hazards;
     private final Dimension[] dimensions;
     private final @Nullable Periods periods;
+    private final boolean manyRows;
     private final Layout layout;
     private final boolean grouped;
     private final Row all;
@@ -55,6 +59,7 @@ final class RuleIndex {
                 .map(tests -> new Dimension(tests, layout))
                 .toArray(Dimension[]::new);
         this.periods = dated ? new Periods(winningOrder, layout) : null;
+        this.manyRows = dated || dimensions.length > FEW_ROWS;
         this.grouped = layout.ungrouped().to() < layout.positions();
         this.all = new Row(Rows.full(layout.positions()), Layout.Range.NONE);
         this.ungrouped = new Row(all.words(), layout.ungrouped());
@@ -130,7 +135,7 @@ final class RuleIndex {
 
     /**
      * Walks through a group, as far as it stands before the best rule found so far. All rows are combined at once: to stop
-     * after the first two that have no bit in common would save loads, and cost more in branches that no processor
+     * after the first ones that have no bit in common would save loads, and cost more in branches that no processor
      * foresees. A row has no bits for the rules of its own group, so all bits stand for it.
      */
     private int walk(
@@ -155,7 +160,10 @@ final class RuleIndex {
         int position = from == 0 ? start : layout.firstAtOrAfter(from, start, end);
         long mask = -1L << position;
         for (int word = position / Long.SIZE; word * Long.SIZE < end; word++) {
-            long bits = a[word] & b[word] & c[word] & d[word] & e[word] & f[word] & g[word] & h[word] & mask;
+            long bits = a[word] & b[word] & c[word] & d[word] & mask;
+            if (manyRows) {
+                bits &= e[word] & f[word] & g[word] & h[word];
+            }
             mask = -1L;
             if (bits != 0) {
                 int asked = ask(bits, word * Long.SIZE, end, ticket, at, found);

@@ -57,7 +57,7 @@ final class TextTable {
         Arrays.fill(rows, null);
         int steps = 0;
         for (Row row : entries) {
-            int slot = row.hash() * by >>> shift;
+            int slot = (row.hash() * by) >>> shift;
             while (rows[slot] != null) {
                 slot = slot + 1 & rows.length - 1;
                 steps++;
@@ -68,7 +68,7 @@ final class TextTable {
     }
 
     Row row(String text) {
-        int slot = text.hashCode() * factor >>> shift;
+        int slot = (text.hashCode() * factor) >>> shift;
         for (Row row = rows[slot]; row != null; row = rows[slot]) {
             if (row.isOf(text)) {
                 return row;

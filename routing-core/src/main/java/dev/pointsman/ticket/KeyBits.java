@@ -48,6 +48,6 @@ public final class KeyBits {
     }
 
     private static long bit(int hash) {
-        return 1L << (hash * GOLDEN >>> Long.SIZE - BITS);
+        return 1L << ((hash * GOLDEN) >>> (Long.SIZE - BITS));
     }
 }

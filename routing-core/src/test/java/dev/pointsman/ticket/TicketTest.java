@@ -227,6 +227,8 @@ class TicketTest {
             counts[Long.numberOfTrailingZeros(KeyBits.ofTag("tag-" + i))]++;
         }
 
-        assertThat(counts).allSatisfy(count -> assertThat(count).isBetween(50, 150));
+        for (int count : counts) {
+            assertThat(count).isBetween(50, 150);
+        }
     }
 }

@@ -4,13 +4,18 @@ import dev.pointsman.Router;
 import dev.pointsman.report.Entry;
 import dev.pointsman.report.Report;
 import dev.pointsman.rule.InvalidRuleSetException;
+import dev.pointsman.rule.IssueCode;
 import dev.pointsman.rule.Rule;
 import dev.pointsman.rule.RuleIssue;
 import dev.pointsman.rule.RuleSet;
 import dev.pointsman.source.SourceFile;
 import dev.pointsman.source.SourcePosition;
+import dev.pointsman.ticket.Fact;
+import dev.pointsman.verify.GapTickets;
+import dev.pointsman.verify.Verification;
 import dev.pointsman.verify.Verifier;
 import dev.pointsman.verify.finding.Finding;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,6 +23,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Checks a rule set as a whole. Stateless. */
 public final class RuleSetCheck {
@@ -33,10 +39,32 @@ public final class RuleSetCheck {
     public static Report of(RuleSet ruleSet, Instant at, String folder) {
         try {
             Router.builder().ruleSet(ruleSet).build().close();
+            return report(ruleSet, at, folder, Verifier.of(ruleSet).at(at).verify(), null);
         } catch (InvalidRuleSetException e) {
             return of(e, folder);
         }
-        List<Entry> entries = entries(ruleSet, at);
+    }
+
+    /**
+     * Checks a rule set, and says how many tickets of a sample fall into its gaps.
+     *
+     * @param facts what is known beside each ticket
+     * @param sample is gone through once, and only if the rule set can be used
+     */
+    public static Report of(RuleSet ruleSet, Instant at, String folder, List<Fact> facts, SampleTickets sample)
+            throws IOException {
+        try (Router router = Router.builder().ruleSet(ruleSet).build()) {
+            Verification verification = Verifier.of(ruleSet).at(at).verify();
+            GapTickets tickets = new GapTickets(router, verification.gaps(), facts, at);
+            return report(ruleSet, at, folder, verification, GapSample.of(tickets, sample));
+        } catch (InvalidRuleSetException e) {
+            return of(e, folder);
+        }
+    }
+
+    private static Report report(
+            RuleSet ruleSet, Instant at, String folder, Verification verification, @Nullable GapSample sample) {
+        List<Entry> entries = entries(ruleSet, at, verification, sample);
         Set<String> found =
                 entries.stream().map(entry -> entry.position().file()).collect(Collectors.toSet());
         List<Report.Passed> passed = ruleSet.files().stream()
@@ -44,7 +72,7 @@ public final class RuleSetCheck {
                 .filter(file -> !found.contains(file))
                 .map(file -> new Report.Passed(file, SourcePosition.ofFile(file)))
                 .toList();
-        return new Report("check", folder, entries, passed, subject(ruleSet));
+        return new Report("check", folder, entries, passed, subject(ruleSet, sample));
     }
 
     /** Returns the report on a rule set that cannot be loaded. */
@@ -52,7 +80,8 @@ public final class RuleSetCheck {
         return new Report("check", folder, Report.entriesOf(invalid.issues()), List.of(), folder);
     }
 
-    private static List<Entry> entries(RuleSet ruleSet, Instant at) {
+    private static List<Entry> entries(
+            RuleSet ruleSet, Instant at, Verification verification, @Nullable GapSample sample) {
         Suppressions suppressions = new Suppressions(ruleSet, at);
         List<Entry> entries = new ArrayList<>();
         for (RuleIssue issue : ruleSet.issues()) {
@@ -61,15 +90,24 @@ public final class RuleSetCheck {
                     .suppression(suppressions.of(issue.code(), rules).orElse(null))
                     .build());
         }
-        for (Finding finding : Verifier.of(ruleSet).at(at).verify().findings()) {
-            entries.add(entry(finding, ruleSet, suppressions));
+        for (Finding finding : verification.findings()) {
+            entries.add(entry(finding, ruleSet, suppressions, sample));
+        }
+        if (sample != null) {
+            entries.addAll(sample.entries(ruleSet.fallback(), suppressions));
         }
         suppressions.issues().forEach(issue -> entries.add(Entry.of(issue).build()));
         entries.sort(Comparator.comparing(Entry::position));
         return entries;
     }
 
-    private static Entry entry(Finding finding, RuleSet ruleSet, Suppressions suppressions) {
+    private static Entry entry(
+            Finding finding, RuleSet ruleSet, Suppressions suppressions, @Nullable GapSample sample) {
+        List<String> details = new ArrayList<>();
+        finding.shownBy().ifPresent(witness -> details.add("shown by " + witness));
+        if (sample != null && finding.issue().code() == IssueCode.GAP && finding.region() != null) {
+            details.add(sample.in(finding.region()));
+        }
         List<String> rules = Stream.concat(finding.issue().ruleId().stream(), finding.related().stream())
                 .toList();
         List<Entry.Related> related = finding.related().stream()
@@ -77,17 +115,15 @@ public final class RuleSetCheck {
                 .map(rule -> new Entry.Related(rule.position(), "rule \"" + rule.id() + "\""))
                 .toList();
         return Entry.of(finding.issue())
-                .details(finding.shownBy()
-                        .map(witness -> List.of("shown by " + witness))
-                        .orElse(List.of()))
+                .details(details)
                 .related(related)
                 .suppression(suppressions.of(finding.issue().code(), rules).orElse(null))
                 .build();
     }
 
-    private static String subject(RuleSet ruleSet) {
+    private static String subject(RuleSet ruleSet, @Nullable GapSample sample) {
         long session = ruleSet.rules().stream().filter(Rule::isSessionRule).count();
         return ruleSet.version() + " (" + ruleSet.rules().size() + " rules, " + session + " of them session rules, "
-                + ruleSet.teams().teams().size() + " teams)";
+                + ruleSet.teams().teams().size() + " teams" + (sample == null ? "" : ", " + sample.size()) + ")";
     }
 }

@@ -73,7 +73,7 @@ public final class VersionDiff {
             details.add("where " + place.region());
             details.add(
                     place.witness() == null
-                            ? "  not shown by a ticket: it depends on facts, or on a text"
+                            ? "  not shown by a ticket: it depends on facts or on a text, or concerns too many rules"
                             : "  for instance " + place.witness());
         }
         if (move.further()) {

@@ -18,6 +18,7 @@ final class Collected {
 
     private final List<Draft> drafts = new ArrayList<>();
     private final Map<IssueCode, Map<Verdict, Integer>> tallies = new EnumMap<>(IssueCode.class);
+    private Gaps gaps = Gaps.NONE;
 
     /**
      * A finding before its witness was replayed.
@@ -36,6 +37,15 @@ final class Collected {
         Claim {
             matching = List.copyOf(matching);
         }
+    }
+
+    /** Keeps what the gaps are, for counting tickets in them. */
+    void gaps(Gaps found) {
+        gaps = found;
+    }
+
+    Gaps gaps() {
+        return gaps;
     }
 
     /** Counts the answer to a question. */

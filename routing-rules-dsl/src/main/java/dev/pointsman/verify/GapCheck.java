@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -44,9 +45,10 @@ final class GapCheck {
     private final Collected collected;
     private final RegionText texts;
     private final Boxes boxes;
+    private final Classification classification;
 
-    /** A region that only the fallback takes, and a ticket in it. */
-    private record Gap(Region region, Witness witness) {}
+    /** A region that only the fallback takes, in words and as atoms, and a ticket in it. */
+    private record Gap(Region region, Map<Integer, BitSet> box, Witness witness) {}
 
     GapCheck(Model model, List<Meaning> rules, Rule fallback, Collected collected) {
         this.model = model;
@@ -57,6 +59,7 @@ final class GapCheck {
         this.fallback = fallback;
         this.collected = collected;
         this.texts = new RegionText(model.domain());
+        this.classification = new Classification(model.domain());
         this.boxes = new Boxes(model.diagram(), model.domain().known());
     }
 
@@ -68,7 +71,7 @@ final class GapCheck {
         Questions.Answer answer = next(taken);
         while (answer instanceof Questions.Answer.Found found && gaps.size() < LOOKED_AT) {
             Map<Integer, BitSet> box = widened(found.witness());
-            gaps.add(new Gap(texts.region(box), found.witness()));
+            gaps.add(new Gap(texts.region(box), new TreeMap<>(box), found.witness()));
             box.keySet().removeIf(level -> !isTelling(level));
             taken.add(model.diagram().box(box));
             answer = next(taken);
@@ -77,10 +80,17 @@ final class GapCheck {
         if (answer instanceof Questions.Answer.Open open) {
             collected.open(fallback, "which tickets only the fallback takes", List.of(), open.why());
         }
-        gaps.stream()
+        List<Gap> largest = gaps.stream()
                 .sorted(Comparator.comparingDouble(gap -> -gap.region().share()))
                 .limit(MOST)
-                .forEach(this::report);
+                .toList();
+        largest.forEach(this::report);
+        collected.gaps(new Gaps(
+                classification,
+                model.domain().known(),
+                largest.stream()
+                        .map(gap -> new Gaps.Gap(gap.region(), gap.box()))
+                        .toList()));
     }
 
     private Questions.Answer next(List<Integer> taken) {
@@ -90,7 +100,7 @@ final class GapCheck {
 
     /** Widens a ticket, once along what most rules look at and once against it, and takes what is larger. */
     private Map<Integer, BitSet> widened(Witness witness) {
-        int[] place = new Classification(model.domain()).of(witness.ticket(), witness.at());
+        int[] place = classification.of(witness.ticket(), witness.at());
         List<Integer> order =
                 new ArrayList<>(IntStream.range(0, place.length).boxed().toList());
         Map<Integer, BitSet> along = boxes.widen(place, new HashMap<>(), outside, order);

@@ -12,10 +12,11 @@ import java.util.Objects;
  *
  * @param findings in source order
  * @param tallies how many questions of each kind were asked, and with which outcome
+ * @param gaps the gaps that findings name, for telling which tickets lie in them
  * @param nodes how many nodes the diagrams took
  * @param time how long it took
  */
-public record Verification(List<Finding> findings, List<Tally> tallies, int nodes, Duration time) {
+public record Verification(List<Finding> findings, List<Tally> tallies, Gaps gaps, int nodes, Duration time) {
 
     /**
      * How the questions of one kind came out.
@@ -41,6 +42,7 @@ public record Verification(List<Finding> findings, List<Tally> tallies, int node
     public Verification {
         findings = List.copyOf(findings);
         tallies = List.copyOf(tallies);
+        Objects.requireNonNull(gaps, "gaps");
         Objects.requireNonNull(time, "time");
     }
 

@@ -84,7 +84,8 @@ public final class Verifier {
                                 .map(Collected.Draft::finding)
                                 .toList());
         findings.sort(Comparator.comparing(Finding::issue));
-        return new Verification(findings, collected.tallies(), used, Duration.ofNanos(System.nanoTime() - started));
+        return new Verification(
+                findings, collected.tallies(), collected.gaps(), used, Duration.ofNanos(System.nanoTime() - started));
     }
 
     private int verify(Instant from, Collected collected) {

@@ -13,19 +13,12 @@ import dev.pointsman.rule.RulePolicy;
 import dev.pointsman.rule.RuleSet;
 import dev.pointsman.source.SourceFile;
 import dev.pointsman.text.Printable;
-import dev.pointsman.ticket.Fact;
-import dev.pointsman.ticketfile.FactsFile;
-import dev.pointsman.ticketfile.FieldMapping;
-import dev.pointsman.ticketfile.Row;
-import dev.pointsman.ticketfile.TicketSource;
-import dev.pointsman.ticketfile.TicketsFormat;
 import dev.pointsman.verify.compare.Comparison;
 import dev.pointsman.verify.compare.Difference;
 import dev.pointsman.verify.compare.Expectation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.commons.csv.CSVFormat;
@@ -60,21 +53,8 @@ final class DiffCommand implements Callable<Integer> {
     @Option(names = "--expect", paramLabel = "FILE", description = "Declared moves, as docs/diff.md describes.")
     private @Nullable Path expect;
 
-    @Option(
-            names = "--tickets",
-            paramLabel = "FILE",
-            description = "Tickets to count over, as CSV or JSON lines, as for route.")
-    private @Nullable Path tickets;
-
-    @Option(
-            names = "--map",
-            split = ",",
-            paramLabel = "FIELD=COLUMN",
-            description = "Reads a ticket field from a column of another name.")
-    private List<String> map = new ArrayList<>();
-
-    @Option(names = "--facts", paramLabel = "FILE", description = "Facts for every ticket, as JSON lines.")
-    private @Nullable Path facts;
+    @Mixin
+    private SampleArguments tickets = new SampleArguments();
 
     @Option(
             names = "--matrix",
@@ -95,6 +75,10 @@ final class DiffCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        SampleArguments.Sample sample = tickets.sample();
+        if (matrix != null && sample == null) {
+            throw tickets.usage("--matrix needs --tickets FILE");
+        }
         RuleSet old = load(before);
         RuleSet now = load(after);
         List<Expectation> expectations = List.of();
@@ -112,12 +96,11 @@ final class DiffCommand implements Callable<Integer> {
         Difference difference =
                 Comparison.of(old, now).from(at).expecting(expectations).find();
         String folder = ReportArguments.path(after);
-        if (tickets == null) {
+        if (sample == null) {
             return report.print(VersionDiff.report(old, now, difference, expect != null, null, folder), terminal);
         }
-        List<Fact> known = facts == null ? List.of() : FactsFile.read(facts);
-        try (TicketMoves moves = new TicketMoves(old, now, known, at, expectations)) {
-            boolean refused = count(moves, tickets, now);
+        try (TicketMoves moves = new TicketMoves(old, now, sample.facts(), at, expectations)) {
+            boolean refused = count(moves, sample, now);
             int code = report.print(VersionDiff.report(old, now, difference, expect != null, moves, folder), terminal);
             return code == ExitCode.OK && refused ? ExitCode.ROWS_REFUSED : code;
         }
@@ -128,21 +111,8 @@ final class DiffCommand implements Callable<Integer> {
     }
 
     /** Counts all tickets; tells whether rows were refused. */
-    private boolean count(TicketMoves moves, Path file, RuleSet schema) throws IOException {
-        TicketsFormat format = TicketsFormat.of(file)
-                .orElseThrow(() -> new IOException(
-                        "the tickets must be in a file that ends with csv, jsonl or ndjson, found " + file));
-        boolean refused = false;
-        try (TicketSource source = format.open(file, FieldMapping.parse(map), schema.schema())) {
-            for (Row row = source.next(); row != null; row = source.next()) {
-                if (row instanceof Row.Read read) {
-                    moves.add(read.ticket());
-                } else if (row instanceof Row.Refused bad) {
-                    refused = true;
-                    terminal.err().println(file + ":" + bad.line() + ": refused: " + Printable.lines(bad.reason()));
-                }
-            }
-        }
+    private boolean count(TicketMoves moves, SampleArguments.Sample sample, RuleSet now) throws IOException {
+        boolean refused = sample.read(now.schema(), terminal, moves::add);
         if (matrix != null) {
             try (Output output = Output.to(matrix)) {
                 CSVPrinter csv = new CSVPrinter(output.writer(), CSVFormat.RFC4180);

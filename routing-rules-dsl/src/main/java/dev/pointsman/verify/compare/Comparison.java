@@ -42,15 +42,23 @@ public final class Comparison {
     private final List<Expectation> expectations;
     private final int nodes;
     private final Duration time;
+    private final boolean drools;
 
     private Comparison(
-            RuleSet before, RuleSet after, Instant from, List<Expectation> expectations, int nodes, Duration time) {
+            RuleSet before,
+            RuleSet after,
+            Instant from,
+            List<Expectation> expectations,
+            int nodes,
+            Duration time,
+            boolean drools) {
         this.before = before;
         this.after = after;
         this.from = from;
         this.expectations = List.copyOf(expectations);
         this.nodes = nodes;
         this.time = time;
+        this.drools = drools;
     }
 
     /** Compares two versions at all times. */
@@ -61,22 +69,29 @@ public final class Comparison {
                 Instant.MIN,
                 List.of(),
                 Budget.NODES,
-                Budget.TIME);
+                Budget.TIME,
+                true);
     }
 
     /** Looks only at what is decided at an instant or later. */
     public Comparison from(Instant instant) {
-        return new Comparison(before, after, Objects.requireNonNull(instant, "instant"), expectations, nodes, time);
+        return new Comparison(
+                before, after, Objects.requireNonNull(instant, "instant"), expectations, nodes, time, drools);
     }
 
     /** Declares what is meant to change. */
     public Comparison expecting(List<Expectation> moves) {
-        return new Comparison(before, after, from, moves, nodes, time);
+        return new Comparison(before, after, from, moves, nodes, time, drools);
     }
 
     /** Sets how much work may be done, as {@link Verifier#budget}. */
     public Comparison budget(int mostNodes, Duration mostTime) {
-        return new Comparison(before, after, from, expectations, mostNodes, mostTime);
+        return new Comparison(before, after, from, expectations, mostNodes, mostTime, drools);
+    }
+
+    /** Shows witnesses that only the index has routed, for whoever routes them himself. */
+    Comparison withoutDrools() {
+        return new Comparison(before, after, from, expectations, nodes, time, false);
     }
 
     /** Does it. */
@@ -102,7 +117,10 @@ public final class Comparison {
         int changed = changed(model, oldMeanings, newMeanings);
         Map<Pair, Moving> moving =
                 moving(model, winners(model, oldMeanings, changed), winners(model, newMeanings, changed));
-        return new MoveText(model, expectations, witnesses).difference(moving);
+        Difference difference = new MoveText(model, expectations, witnesses).difference(moving);
+        return drools
+                ? new Difference(witnesses.confirmed(difference.moves()), difference.unmet(), difference.open())
+                : difference;
     }
 
     /** An expectation cuts the domain as a rule does, so that its border can be told. */

@@ -71,8 +71,8 @@ public record Difference(List<Move> moves, List<Expectation> unmet, List<String>
      * Some of the tickets of a move. Immutable.
      *
      * @param region the tickets
-     * @param witness one of them, routed by both versions before it is shown; null where a session rule or a free text is in
-     *     the way
+     * @param witness one of them, routed by both versions, by the index and by Drools, before it is shown; null where a
+     *     session rule or a free text is in the way, or Drools would have to compile too many rules
      */
     public record Place(Region region, @Nullable Witness witness) {
         /** Checks. */

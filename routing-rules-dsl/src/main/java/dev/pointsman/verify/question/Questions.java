@@ -29,6 +29,7 @@ public final class Questions {
     private static final int MOST_ATTEMPTS = 40;
 
     private final Domain domain;
+    private final Classification classification;
     private final Diagram diagram;
     private final Budget budget;
     /** Assignments that no ticket has. */
@@ -48,6 +49,7 @@ public final class Questions {
 
     Questions(Domain domain, Diagram diagram, Budget budget) {
         this.domain = domain;
+        this.classification = new Classification(domain);
         this.diagram = diagram;
         this.budget = budget;
     }
@@ -160,7 +162,7 @@ public final class Questions {
      * @return whether there are any
      */
     private boolean mustLeave(Drafting draft, Ticket ticket, int[] outside, Set<Integer> excluded) {
-        int[] place = new Classification(domain).of(ticket, draft.at(), draft.sessions());
+        int[] place = classification.of(ticket, draft.at(), draft.sessions());
         boolean more = false;
         for (int set : outside) {
             more |= diagram.evaluate(set, place) == Diagram.TRUE && excluded.add(set);
@@ -170,7 +172,7 @@ public final class Questions {
 
     /** Tells whether the ticket is where it should be: nothing is claimed of a ticket that was not looked at. */
     private boolean isRight(Drafting draft, Ticket ticket, int[] inside, int[] outside) {
-        int[] place = new Classification(domain).of(ticket, draft.at(), draft.sessions());
+        int[] place = classification.of(ticket, draft.at(), draft.sessions());
         return Arrays.stream(inside).allMatch(set -> diagram.evaluate(set, place) == Diagram.TRUE)
                 && Arrays.stream(outside).allMatch(set -> diagram.evaluate(set, place) == Diagram.FALSE);
     }

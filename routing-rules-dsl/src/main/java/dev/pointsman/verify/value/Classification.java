@@ -1,18 +1,30 @@
 package dev.pointsman.verify.value;
 
+import dev.pointsman.rule.Operand;
 import dev.pointsman.ticket.Ticket;
 import dev.pointsman.verify.text.TextAnswer;
 import java.time.Instant;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
-/** Tells which atom a ticket has in each dimension. */
+/** Tells which atom a ticket has in each dimension. Immutable once made. */
 public final class Classification {
 
     private final Domain domain;
+    private final Map<Integer, AtomIndex> indexes = new HashMap<>();
 
     /** Places tickets among the atoms of a domain. */
     public Classification(Domain domain) {
         this.domain = domain;
+        List<Dimension> dimensions = domain.dimensions();
+        for (int level = 0; level < dimensions.size(); level++) {
+            if (dimensions.get(level) instanceof Dimension.Values values) {
+                indexes.put(level, new AtomIndex(values));
+            }
+        }
     }
 
     /** Places a ticket, with no session rule matching. */
@@ -27,34 +39,31 @@ public final class Classification {
      */
     public int[] of(Ticket ticket, Instant at, BitSet sessions) {
         int[] place = new int[domain.dimensions().size()];
+        // What is asked of a text depends on its atom.
         for (int level = 0; level < place.length; level++) {
-            place[level] = atom(domain.dimension(level), ticket, at, sessions.get(level));
+            if (domain.dimension(level) instanceof Dimension.Values values) {
+                place[level] = Objects.requireNonNull(indexes.get(level))
+                        .of(values.operand().valueIn(ticket));
+            }
+        }
+        for (int level = 0; level < place.length; level++) {
+            if (!(domain.dimension(level) instanceof Dimension.Values)) {
+                place[level] = answer(domain.dimension(level), ticket, at, sessions.get(level), place);
+            }
         }
         return place;
     }
 
-    private int atom(Dimension dimension, Ticket ticket, Instant at, boolean session) {
-        if (dimension instanceof Dimension.Values values) {
-            return values.atomOf(values.operand().valueIn(ticket));
-        }
+    private int answer(Dimension dimension, Ticket ticket, Instant at, boolean session, int[] place) {
         if (dimension instanceof Dimension.Tag tag) {
             return ticket.tags().contains(tag.tag()) ? 1 : 0;
         }
         if (dimension instanceof Dimension.OtherIsTag other) {
-            return isOther(domain.values(other.operand()), ticket)
-                            && ticket.tags()
-                                    .contains(String.valueOf(other.operand().valueIn(ticket)))
-                    ? 1
-                    : 0;
+            return isOther(other.operand(), place) && ticket.tags().contains(text(other.operand(), ticket)) ? 1 : 0;
         }
         if (dimension instanceof Dimension.TextTest text) {
-            boolean asked = isOther(domain.values(text.test().operand()), ticket);
-            return asked
-                    ? TextAnswer.ask(
-                            text.test(),
-                            text.test().operand(),
-                            String.valueOf(text.test().operand().valueIn(ticket)))
-                    : 0;
+            Operand operand = text.test().operand();
+            return isOther(operand, place) ? TextAnswer.ask(text.test(), operand, text(operand, ticket)) : 0;
         }
         if (dimension instanceof Dimension.Periods periods) {
             int period = 0;
@@ -66,8 +75,12 @@ public final class Classification {
         return session ? 1 : 0;
     }
 
-    private static boolean isOther(Dimension.Values values, Ticket ticket) {
-        int atom = values.atomOf(values.operand().valueIn(ticket));
-        return values.atoms().get(atom).kind() == Atom.Kind.OTHER_TEXTS;
+    private boolean isOther(Operand operand, int[] place) {
+        int level = domain.level(operand);
+        return domain.values(operand).atoms().get(place[level]).kind() == Atom.Kind.OTHER_TEXTS;
+    }
+
+    private static String text(Operand operand, Ticket ticket) {
+        return String.valueOf(operand.valueIn(ticket));
     }
 }

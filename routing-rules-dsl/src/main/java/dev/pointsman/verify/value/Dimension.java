@@ -3,13 +3,11 @@ package dev.pointsman.verify.value;
 import dev.pointsman.rule.Condition;
 import dev.pointsman.rule.Operand;
 import dev.pointsman.rule.Rule;
-import dev.pointsman.verify.text.TextAnswer;
 import java.time.Instant;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** One of the questions by which tickets and instants are told apart: a level of the diagrams. Immutable. */
 public sealed interface Dimension {
@@ -51,44 +49,6 @@ public sealed interface Dimension {
                 known.set(atom, atoms.get(atom).known());
             }
             return known;
-        }
-
-        /** Returns the place of the atom that holds a value. */
-        int atomOf(@Nullable Object value) {
-            int found = -1;
-            for (int atom = 0; atom < atoms.size(); atom++) {
-                Atom one = atoms.get(atom);
-                if (one.kind() == Atom.Kind.ONE
-                        && one.value() != null
-                        && one.value().equals(value)) {
-                    return atom;
-                }
-                found = found < 0 && one.kind() != Atom.Kind.ONE && holds(one, value) ? atom : found;
-            }
-            if (found < 0) {
-                throw new IllegalArgumentException(operand.text() + " cannot be " + value);
-            }
-            return found;
-        }
-
-        private boolean holds(Atom one, @Nullable Object value) {
-            if (value == null || one.value() == null) {
-                return value == null && one.kind() == Atom.Kind.ABSENT;
-            }
-            if (one.kind() == Atom.Kind.OTHER_TEXTS) {
-                return value instanceof String text
-                        && !listed.contains(text)
-                        && TextAnswer.all(readings, text).equals(TextAnswer.all(readings, (String) one.value()));
-            }
-            if (value instanceof Number number && one.value() instanceof Number) {
-                boolean sameType =
-                        !one.byType() || value.getClass() == one.value().getClass();
-                Atom.Span span = one.span();
-                return sameType && (span == null || span.holds(number.doubleValue()));
-            }
-            return value instanceof String text
-                    ? listed.contains(text)
-                    : value.getClass() == one.value().getClass();
         }
 
         /** Returns the places of the atoms of texts that no rule names. */

@@ -11,8 +11,10 @@ import dev.pointsman.ticket.Ticket;
 import dev.pointsman.ticket.TicketField;
 import dev.pointsman.verify.SmallWorld;
 import dev.pointsman.verify.compare.Difference.Move;
+import dev.pointsman.verify.finding.Witness;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,8 +36,10 @@ class ComparisonTest {
             RuleSet after = world.ruleSet();
             List<Expectation> expectations =
                     List.of(new Expectation("a", "b", IN_EU, "to b"), new Expectation("triage", "a", IN_EU, "to a"));
-            Difference difference =
-                    Comparison.of(before, after).expecting(expectations).find();
+            Difference difference = Comparison.of(before, after)
+                    .expecting(expectations)
+                    .withoutDrools()
+                    .find();
             assertThat(difference.open()).as("seed %d", seed).isEmpty();
             Set<String> written = writtenOut(world, before, after, expectations);
             assertThat(found(difference)).as("seed %d", seed).isEqualTo(written);
@@ -60,7 +64,7 @@ class ComparisonTest {
             SmallWorld world = new SmallWorld(seed, true);
             RuleSet before = world.ruleSet();
             RuleSet after = world.ruleSet();
-            Difference difference = Comparison.of(before, after).find();
+            Difference difference = Comparison.of(before, after).withoutDrools().find();
             if (difference.open().isEmpty()) {
                 assertThat(found(difference))
                         .as("seed %d", seed)
@@ -70,6 +74,36 @@ class ComparisonTest {
                     .moves()
                     .forEach(move -> assertThat(move.places())
                             .allSatisfy(place -> assertThat(place.witness()).isNotNull()));
+        }
+    }
+
+    @Test
+    void everyWitness_isRoutedByDroolsAsWell() {
+        for (long seed = 1; seed <= 3; seed++) {
+            SmallWorld world = new SmallWorld(seed, false);
+            RuleSet before = world.ruleSet();
+            RuleSet after = world.ruleSet();
+            Difference shown = Comparison.of(before, after).find();
+            assertThat(shown.moves())
+                    .as("seed %d", seed)
+                    .isNotEmpty()
+                    .isEqualTo(
+                            Comparison.of(before, after).withoutDrools().find().moves());
+        }
+    }
+
+    @Test
+    void witnesses_ofMoreRulesThanDroolsCompilesAtATime_areConfirmedInTurn() {
+        int many = 3 * Side.MOST_RULES / 2;
+        String[] rules = new String[many];
+        List<Witness> witnesses = new ArrayList<>();
+        for (int i = 0; i < many; i++) {
+            rules[i] = RuleSets.rule("rule-" + i, "category == \"c" + i + "\"", i % 2 == 0 ? "a" : "b");
+            witnesses.add(new Witness(
+                    Ticket.builder("example").category("c" + i).build(), Instant.parse("2026-11-22T03:00:00Z")));
+        }
+        try (Side side = new Side(RuleSets.of(rules))) {
+            assertThat(side.confirmed(witnesses)).isEqualTo(witnesses);
         }
     }
 

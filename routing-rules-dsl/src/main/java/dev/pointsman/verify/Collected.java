@@ -53,6 +53,15 @@ final class Collected {
         tallies.computeIfAbsent(code, unused -> new EnumMap<>(Verdict.class)).merge(verdict, 1, Integer::sum);
     }
 
+    /** Takes over what another has collected. */
+    void addAll(Collected other) {
+        drafts.addAll(other.drafts);
+        other.tallies.forEach((code, counts) ->
+                counts.forEach((verdict, count) -> tallies.computeIfAbsent(code, unused -> new EnumMap<>(Verdict.class))
+                        .merge(verdict, count, Integer::sum)));
+        gaps = other.gaps == Gaps.NONE ? gaps : other.gaps;
+    }
+
     void add(Finding finding) {
         drafts.add(new Draft(finding, null));
     }

@@ -11,6 +11,7 @@ import dev.pointsman.verify.question.Meaning;
 import dev.pointsman.verify.question.Model;
 import dev.pointsman.verify.question.Overlaps;
 import dev.pointsman.verify.question.Questions;
+import dev.pointsman.verify.value.Dimension;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -200,12 +201,17 @@ final class ConflictCheck {
         for (Map.Entry<Integer, BitSet> theirs : other.projection().atoms().entrySet()) {
             int level = theirs.getKey();
             BitSet atoms = mine.get(level);
-            boolean timed = level == model.domain().periods();
-            if (!timed && (atoms == null || !containsAll(theirs.getValue(), atoms))) {
+            if (isIndependent(level) && (atoms == null || !containsAll(theirs.getValue(), atoms))) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Tells whether nothing else says what a level says: tests on one text can imply each other, and time is no condition. */
+    private boolean isIndependent(int level) {
+        Dimension dimension = model.domain().dimension(level);
+        return dimension instanceof Dimension.Values || dimension instanceof Dimension.Tag;
     }
 
     private static boolean containsAll(BitSet atoms, BitSet others) {

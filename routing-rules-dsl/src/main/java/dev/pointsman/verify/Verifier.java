@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,13 +71,7 @@ public final class Verifier {
         long started = System.nanoTime();
         Collected collected = new Collected();
         new DirectoryCheck(ruleSet, at, collected).run();
-        Instant from = at == null ? Instant.MIN : at;
-        int used = 0;
-        try {
-            used = verify(from, collected);
-        } catch (Budget.SpentException | StackOverflowError e) {
-            collected.open(ruleSet.fallback(), "what the conditions say", List.of(), "the rules are too large");
-        }
+        int used = check(at == null ? Instant.MIN : at, collected);
         List<Finding> findings = new ArrayList<>(
                 replay
                         ? new Replay(ruleSet).findings(collected.drafts())
@@ -88,18 +83,53 @@ public final class Verifier {
                 findings, collected.tallies(), collected.gaps(), used, Duration.ofNanos(System.nanoTime() - started));
     }
 
-    private int verify(Instant from, Collected collected) {
-        Budget budget = new Budget(nodes, time);
-        Model model = Model.of(ruleSet, from, budget);
-        List<Meaning> rules = model.meanings(Domain.effective(ruleSet, from));
+    /**
+     * Looks for ties on a thread of its own: they are half of the work and need nothing of the rest. Each half has its own
+     * model, so that neither depends on how far the other is.
+     */
+    private int check(Instant from, Collected collected) {
+        CompletableFuture<Half> ties = CompletableFuture.supplyAsync(() -> half(from, this::checkTies));
+        Half rest = half(from, this::checkRest);
+        Half first = ties.join();
+        collected.addAll(first.collected());
+        collected.addAll(rest.collected());
+        if (!first.isWhole() || !rest.isWhole()) {
+            collected.open(ruleSet.fallback(), "what the conditions say", List.of(), "the rules are too large");
+        }
+        return Math.max(first.nodes(), rest.nodes());
+    }
+
+    /** What came out of one half. */
+    private record Half(Collected collected, int nodes, boolean isWhole) {}
+
+    /** Checks that share a model. */
+    private interface Checks {
+        void run(Model model, List<Meaning> rules, Collected collected);
+    }
+
+    private Half half(Instant from, Checks checks) {
+        Collected collected = new Collected();
+        try {
+            Model model = Model.of(ruleSet, from, new Budget(nodes, time));
+            checks.run(model, model.meanings(Domain.effective(ruleSet, from)), collected);
+            return new Half(collected, model.diagram().nodes(), true);
+        } catch (Budget.SpentException | StackOverflowError e) {
+            return new Half(collected, 0, false);
+        }
+    }
+
+    private void checkTies(Model model, List<Meaning> rules, Collected collected) {
+        Overlaps overlaps = new Overlaps(rules);
+        new ConflictCheck(model, rules, overlaps, collected).run();
+        new SessionCheck(model, rules, overlaps, collected).run();
+    }
+
+    private void checkRest(Model model, List<Meaning> rules, Collected collected) {
         Overlaps overlaps = new Overlaps(rules);
         Set<String> settled = new HashSet<>(new ConditionCheck(model, rules, collected).run());
         settled.addAll(new EqualRulesCheck(rules, collected).run());
-        new ConflictCheck(model, rules, overlaps, collected).run();
         new ReachCheck(model, rules, overlaps, collected).run(settled);
-        new SessionCheck(model, rules, overlaps, collected).run();
         new MergeCheck(model, rules, overlaps, collected).run();
         new GapCheck(model, rules, ruleSet.fallback(), collected).run();
-        return model.diagram().nodes();
     }
 }

@@ -132,6 +132,7 @@ class OracleTest {
                 assertThat(verification.isComplete()).as(what).isTrue();
             }
             checkCovers();
+            checkTies();
             checkWitnesses();
         }
 
@@ -239,6 +240,20 @@ class OracleTest {
             }
             for (String id : ids(IssueCode.NEVER_HOLDS, "no ticket meets its")) {
                 assertThat(facts(id).meets.isEmpty()).as(what).isTrue();
+            }
+        }
+
+        /** The texts of the small world are many enough to show of every tie that neither rule is narrower. */
+        private void checkTies() {
+            for (Finding finding : found(IssueCode.CONFLICT)) {
+                Facts weaker = facts(finding.issue().ruleId().orElseThrow());
+                for (String related : finding.related()) {
+                    Facts stronger = facts(related);
+                    boolean narrower = isNarrower(stronger, weaker) || isNarrower(weaker, stronger);
+                    assertThat(narrower)
+                            .as("%s and %s in %s", related, finding, what)
+                            .isFalse();
+                }
             }
         }
 

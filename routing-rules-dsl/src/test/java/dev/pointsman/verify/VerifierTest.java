@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Single findings, with what they say and what they show; {@link OracleTest} has the many. */
 class VerifierTest {
@@ -74,6 +76,33 @@ class VerifierTest {
                         IssueCode.CONFLICT,
                         RuleSets.of(a, b, rule("c", 0, "category == \"refund\", region == \"EU\"", "c"))))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "subject str[startsWith] \"Refund EU\"     | subject str[startsWith] \"Refund\"",
+                "subject str[endsWith] \"in the EU\"       | subject str[endsWith] \"EU\"",
+                "subject contains \"refund late\"          | subject contains \"refund\"",
+                "subject matches \"Refund.*\"              | subject str[startsWith] \"Refund\"",
+                "subject str[startsWith] \"Refund\"        | subject contains \"Refund\"",
+                "attributes[\"note\"] < \"a\"              | attributes[\"note\"] < \"b\"",
+            })
+    void tie_ofARuleWhoseTextTestImpliesTheOther_isNone(String narrow, String wide) {
+        assertThat(findings(
+                        IssueCode.CONFLICT, RuleSets.of(rule("narrow", 0, narrow, "a"), rule("wide", 0, wide, "b"))))
+                .isEmpty();
+    }
+
+    @Test
+    void tie_ofTextTestsOfWhichNeitherImpliesTheOther_isAConflict() {
+        assertThat(findings(
+                        IssueCode.CONFLICT,
+                        RuleSets.of(
+                                rule("start", 0, "subject str[startsWith] \"Refund\"", "a"),
+                                rule("end", 0, "subject str[endsWith] \"EU\"", "b"))))
+                .hasSize(1);
     }
 
     @Test

@@ -17,19 +17,34 @@ import java.util.stream.Stream;
 record ChildJvm(Process process) {
 
     static ChildJvm start(Class<?> main, List<String> alsoOnTheClassPath, List<String> arguments) throws IOException {
+        return start(command(main, alsoOnTheClassPath, arguments));
+    }
+
+    /** Starts a JVM whose files cannot grow beyond 8 kB; writing more fails, in the middle if need be. */
+    static ChildJvm startLimited(Class<?> main, List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of("bash", "-c", "ulimit -f 8; exec \"$0\" \"$@\""));
+        command.addAll(command(main, List.of(), arguments));
+        return start(command);
+    }
+
+    private static ChildJvm start(List<String> command) throws IOException {
+        return new ChildJvm(new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start());
+    }
+
+    private static List<String> command(Class<?> main, List<String> alsoOnTheClassPath, List<String> arguments) {
         List<String> classPath = new ArrayList<>(alsoOnTheClassPath);
         classPath.add(System.getProperty("java.class.path"));
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto",
+                "-XX:-UsePerfData",
                 "-cp",
                 String.join(File.pathSeparator, classPath),
                 main.getName()));
         command.addAll(arguments);
-        return new ChildJvm(new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start());
+        return command;
     }
 
     BufferedReader reader() {

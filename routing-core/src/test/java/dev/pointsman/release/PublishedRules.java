@@ -15,6 +15,13 @@ final class PublishedRules {
         return FileTree.ofTexts(texts(team));
     }
 
+    /** Returns a folder of which no other note has the same. */
+    static FileTree noted(String note) {
+        Map<String, String> texts = texts("a");
+        texts.put("tests/note.txt", note);
+        return FileTree.ofTexts(texts);
+    }
+
     static Map<String, String> texts(String team) {
         Map<String, String> texts = new TreeMap<>();
         texts.put("ruleset.yaml", "name: shop\n");

@@ -154,6 +154,7 @@ public final class DirectoryRepository implements ReleaseRepository {
         return writing("published", () -> {
             DurableFiles.makeFolder(versions.folder());
             return DurableFiles.locked(folder, () -> {
+                DurableFiles.cleanUp(folder);
                 DurableFiles.cleanUp(versions.folder());
                 for (ReleaseSummary label : versions.labels(DirectoryRepository::warn)) {
                     if (label.content().equals(draft.files().hash()) && isWhole(versions, label.sequence())) {
@@ -163,7 +164,7 @@ public final class DirectoryRepository implements ReleaseRepository {
                 long sequence = next(versions, timelineFile(name).read());
                 checkParent(draft, versions);
                 Release release = versions.write(draft, ruleSet.version().hash(), sequence, clock.instant());
-                LOG.info("Published {} by {}", release, release.author());
+                LOG.info("Published {}", release);
                 return new Publication(release, true);
             });
         });
@@ -223,7 +224,7 @@ public final class DirectoryRepository implements ReleaseRepository {
                         root.resolve(name),
                         () -> timelineFile(name)
                                 .append(timeline -> timeline.next(clock.instant(), author, reason, change))));
-        LOG.info("Entry {} of the timeline of {} by {}: {}", entry.number(), name, author, reason);
+        LOG.info("Appended entry {} to the timeline of {}", entry.number(), name);
         return entry;
     }
 

@@ -31,6 +31,9 @@ public record Draft(FileTree files, String author, String note, String report, l
         if (author.isBlank()) {
             throw new IllegalArgumentException("a version needs an author\n  Say who publishes it.");
         }
+        if (parent < LATEST) {
+            throw new IllegalArgumentException("versions are numbered from 1, found the parent " + parent);
+        }
         try {
             JsonObject.parse(report);
         } catch (IllegalArgumentException e) {

@@ -1,7 +1,9 @@
 package dev.pointsman.release;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.RandomAccessFile;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -47,34 +49,30 @@ final class DurableFiles {
 
     /** Writes a file so that it is there whole or not at all. */
     static void write(Path file, byte[] bytes) throws IOException {
-        Path folder = folder(file);
         Path unfinished = file.resolveSibling(UNFINISHED + file.getFileName());
         try {
-            try (FileChannel out = FileChannel.open(
-                    unfinished,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.TRUNCATE_EXISTING,
-                    StandardOpenOption.WRITE)) {
-                writeAll(out, bytes);
-                out.force(true);
+            try (FileOutputStream out = new FileOutputStream(unfinished.toFile())) {
+                out.write(bytes);
+                out.getFD().sync();
             }
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             deleteQuietly(unfinished, e);
             throw e;
         }
-        forceFolder(folder);
+        forceFolder(folder(file));
     }
 
     /** Appends to a file; when that fails, what was written of it is taken back. */
     static void append(Path file, byte[] bytes) throws IOException {
         boolean isNew = !Files.exists(file);
-        try (FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            long end = out.size();
-            out.position(end);
+        // Unlike a channel, this is not closed in the middle when the thread is interrupted.
+        try (RandomAccessFile out = new RandomAccessFile(file.toFile(), "rw")) {
+            long end = out.length();
+            out.seek(end);
             try {
-                writeAll(out, bytes);
-                out.force(true);
+                out.write(bytes);
+                out.getFD().sync();
             } catch (IOException e) {
                 takeBack(out, end, e);
                 throw e;
@@ -85,19 +83,12 @@ final class DurableFiles {
         }
     }
 
-    private static void takeBack(FileChannel out, long end, IOException reason) {
+    private static void takeBack(RandomAccessFile out, long end, IOException reason) {
         try {
-            out.truncate(end);
-            out.force(true);
+            out.setLength(end);
+            out.getFD().sync();
         } catch (IOException e) {
             reason.addSuppressed(e); // the next who appends cuts the torn line off
-        }
-    }
-
-    private static void writeAll(FileChannel out, byte[] bytes) throws IOException {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        while (buffer.hasRemaining()) {
-            out.write(buffer);
         }
     }
 
@@ -133,11 +124,25 @@ final class DurableFiles {
     }
 
     private static void forceFolder(Path folder) throws IOException {
-        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-                channel.force(true);
+        if (!folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            return; // a folder cannot be opened there, and renaming is durable by itself
+        }
+        boolean interrupted = Thread.interrupted();
+        try {
+            while (true) {
+                try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+                    channel.force(true);
+                    return;
+                } catch (ClosedByInterruptException e) {
+                    Thread.interrupted();
+                    interrupted = true; // what is to be made durable has been done, so this goes on
+                }
             }
-        } // elsewhere a folder cannot be opened, and renaming is durable by itself
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     private static void deleteQuietly(Path file, IOException reason) {

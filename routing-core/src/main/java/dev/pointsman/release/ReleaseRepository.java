@@ -28,7 +28,7 @@ public interface ReleaseRepository {
 
     /**
      * Returns what lies here and is not as it should be: versions and signatures that are damaged on sight, lines torn off. A
-     * sentence each; empty in a repository that is well.
+     * sentence each; empty in a repository that is well. Reads every version whole.
      *
      * @throws ReleaseException if there is no such rule set, or the repository cannot be read
      */
@@ -57,7 +57,8 @@ public interface ReleaseRepository {
      * @param author who changes something
      * @param reason why
      * @throws IllegalArgumentException if the change does not fit, with the likely fix
-     * @throws dev.pointsman.rule.InvalidRuleSetException if it is an override whose rules are not valid
+     * @throws dev.pointsman.rule.InvalidRuleSetException if the rules of the version or of the override that it names are not
+     *     valid, here and now
      * @throws ReleaseException if the version that it names is absent, damaged or not trusted, or the repository cannot be
      *     written; nothing was appended then
      * @throws UnsupportedOperationException if this repository is read-only

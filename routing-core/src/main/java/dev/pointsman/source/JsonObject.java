@@ -99,8 +99,25 @@ public final class JsonObject {
      */
     public JsonObject with(String name, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(values);
-        more.put(Objects.requireNonNull(name, "name"), value instanceof Instant at ? at.toString() : value);
+        more.put(Objects.requireNonNull(name, "name"), known(value));
         return new JsonObject(more);
+    }
+
+    private static Object known(Object value) {
+        if (value instanceof List<?> list) {
+            return list.stream().map(JsonObject::known).toList();
+        }
+        if (value instanceof String
+                || value instanceof Long
+                || value instanceof Double
+                || value instanceof Boolean
+                || value instanceof JsonObject) {
+            return value;
+        }
+        if (value instanceof Instant at) {
+            return at.toString();
+        }
+        throw new IllegalArgumentException("JSON objects here hold no " + value.getClass().getName());
     }
 
     /** Returns the names, in order. */

@@ -165,8 +165,19 @@ public final class Timeline {
                 .flatMap(List::stream);
     }
 
+    /** Finds an interval among those of one kind, which are in order and do not overlap. */
     private static <C extends Change> Optional<InEffect<C>> at(List<InEffect<C>> intervals, Instant instant) {
-        return intervals.stream().filter(one -> one.at(instant)).findFirst();
+        int low = 0;
+        int high = intervals.size(); // all before low begin at or before the instant, none from high on does
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (intervals.get(middle).from().isAfter(instant)) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low > 0 && intervals.get(low - 1).at(instant) ? Optional.of(intervals.get(low - 1)) : Optional.empty();
     }
 
     @Override

@@ -2,6 +2,8 @@ package dev.pointsman.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pointsman.timeline.Change;
+import dev.pointsman.timeline.TimelineEntry;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,6 +31,7 @@ class RepositorySafetyTest {
     private static final long SEED = Long.getLong("pointsman.kill.seed", System.nanoTime());
     private static final int LONGEST_DELAY_MILLIS = 200;
     private static final int WRITES = Integer.getInteger("pointsman.writes", 3);
+    private static final int INTERRUPTED_WRITES = 200;
     private static final int THREADS = 4;
     private static final int PROCESSES = WRITES > 3 ? 4 : 2;
 
@@ -119,6 +122,33 @@ class RepositorySafetyTest {
         } finally {
             pool.shutdownNow();
         }
+    }
+
+    @Test
+    void writer_interruptedAtAnyInstant_knowsWhatItWrote() throws Exception {
+        DirectoryRepository repository = DirectoryRepository.in(folder.resolve("repository"));
+        repository.publish(Draft.of(PublishedRules.to("a"), "ann"));
+        List<Long> acknowledged = new ArrayList<>();
+        Thread writer = new Thread(() -> {
+            for (int i = 0; i < INTERRUPTED_WRITES; i++) {
+                try {
+                    Change change = new Change.Activate(1, Change.AT_ONCE);
+                    acknowledged.add(repository.append("shop", "ann", "go", change).number());
+                } catch (ReleaseException e) {
+                    Thread.interrupted(); // the lock was not got
+                }
+            }
+        });
+        writer.start();
+        Random random = new Random(SEED);
+        while (writer.isAlive()) {
+            writer.interrupt();
+            Thread.sleep(0, random.nextInt(500_000));
+        }
+        assertThat(repository.timeline("shop").entries())
+                .extracting(TimelineEntry::number)
+                .isEqualTo(acknowledged);
+        assertThat(repository.problems("shop")).isEmpty();
     }
 
     /** A limit on the size of files fails a write in its middle, as a full disk does, and needs no disk of its own. */

@@ -22,7 +22,7 @@ final class PlainDroolsHost {
     /** Takes the name of the rule set, the coordinates of the bundle and its file. */
     public static void main(String[] arguments) {
         KieServices services = KieServices.get();
-        String[] coordinates = arguments[1].split(":");
+        String[] coordinates = arguments[1].split(":", 3);
         System.out.println("class path: " + nominated(services.newKieClasspathContainer(), arguments[0]));
         services.getRepository()
                 .addKieModule(services.getResources().newFileSystemResource(Path.of(arguments[2]).toFile()));

@@ -117,7 +117,8 @@ public final class JsonObject {
         if (value instanceof Instant at) {
             return at.toString();
         }
-        throw new IllegalArgumentException("JSON objects here hold no " + value.getClass().getName());
+        throw new IllegalArgumentException(
+                "JSON objects here hold no " + value.getClass().getName());
     }
 
     /** Returns the names, in order. */

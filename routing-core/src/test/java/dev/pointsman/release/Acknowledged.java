@@ -21,7 +21,9 @@ final class Acknowledged {
     void add(String line) {
         String[] parts = line.split(" ", 3);
         if (parts[0].equals("published") && parts.length == 3 && parts[2].length() == 64) {
-            assertThat(versions.put(Long.parseLong(parts[1]), parts[2])).as(line).isNull();
+            assertThat(versions.put(Long.parseLong(parts[1]), parts[2]))
+                    .as(line)
+                    .isNull();
         } else if (parts[0].equals("appended") && parts.length == 3) {
             assertThat(entries.put(Long.parseLong(parts[1]), parts[2])).as(line).isNull();
         } else if (parts[0].equals("failed")) {

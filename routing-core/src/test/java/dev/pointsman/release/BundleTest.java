@@ -122,8 +122,7 @@ class BundleTest {
                 List.of(jars + "/*", jar.toString()),
                 List.of("shop", "org.example:shop:1", jar.toString()));
 
-        assertThat(host.printed())
-                .containsExactly("class path: [a, triage]", "repository: [a, triage]");
+        assertThat(host.printed()).containsExactly("class path: [a, triage]", "repository: [a, triage]");
     }
 
     @Test

@@ -75,7 +75,8 @@ class HostileFileTest {
 
     @Test
     void version_withNamesThatLeadElsewhere_isRefused() throws IOException {
-        for (String name : new String[] {"../evil", "/evil", "a/../../evil", "a//b", "C:evil", "a\\b", "./a", "\u0000"}) {
+        for (String name :
+                new String[] {"../evil", "/evil", "a/../../evil", "a//b", "C:evil", "a\\b", "./a", "\u0000"}) {
             assertRefused(with(name), "is no name of a file in a folder");
         }
         assertRefused(with("rules"), "\"rules\" is a file and the folder of");
@@ -123,9 +124,7 @@ class HostileFileTest {
         Files.write(file, StoredZip.write(entries));
 
         assertThatExceptionOfType(ReleaseException.class)
-                .isThrownBy(() -> repository
-                        .release("shop", 1)
-                        .ruleSet(dev.pointsman.rule.RulePolicy.RESTRICTED))
+                .isThrownBy(() -> repository.release("shop", 1).ruleSet(dev.pointsman.rule.RulePolicy.RESTRICTED))
                 .withMessageContaining("its label says 0000");
     }
 

@@ -25,7 +25,8 @@ final class PlainDroolsHost {
         String[] coordinates = arguments[1].split(":", 3);
         System.out.println("class path: " + nominated(services.newKieClasspathContainer(), arguments[0]));
         services.getRepository()
-                .addKieModule(services.getResources().newFileSystemResource(Path.of(arguments[2]).toFile()));
+                .addKieModule(services.getResources()
+                        .newFileSystemResource(Path.of(arguments[2]).toFile()));
         ReleaseId id = services.newReleaseId(coordinates[0], coordinates[1], coordinates[2]);
         System.out.println("repository: " + nominated(services.newKieContainer(id), arguments[0]));
     }

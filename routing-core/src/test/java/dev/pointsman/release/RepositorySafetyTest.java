@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pointsman.timeline.Change;
 import dev.pointsman.timeline.TimelineEntry;
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,15 +57,16 @@ class RepositorySafetyTest {
         assertThat(acknowledged.size()).isPositive();
     }
 
-    private static void runAndKill(Path root, String name, int delayMillis, Acknowledged acknowledged) throws Exception {
+    private static void runAndKill(Path root, String name, int delayMillis, Acknowledged acknowledged)
+            throws Exception {
         ChildJvm child = ChildJvm.start(
-                PublishingProcess.class,
-                List.of(),
-                List.of(root.toString(), name, "2", Long.toString(Long.MAX_VALUE)));
+                PublishingProcess.class, List.of(), List.of(root.toString(), name, "2", Long.toString(Long.MAX_VALUE)));
         try (BufferedReader lines = child.reader()) {
             acknowledged.add(lines.readLine());
             Thread.sleep(delayMillis);
-            child.process().toHandle().destroyForcibly(); // SIGKILL; unlike that of the process it leaves what was printed
+            child.process()
+                    .toHandle()
+                    .destroyForcibly(); // SIGKILL; unlike that of the process it leaves what was printed
             lines.lines().forEach(acknowledged::add);
         } finally {
             child.process().destroyForcibly();
@@ -133,7 +133,8 @@ class RepositorySafetyTest {
             for (int i = 0; i < INTERRUPTED_WRITES; i++) {
                 try {
                     Change change = new Change.Activate(1, Change.AT_ONCE);
-                    acknowledged.add(repository.append("shop", "ann", "go", change).number());
+                    acknowledged.add(
+                            repository.append("shop", "ann", "go", change).number());
                 } catch (ReleaseException e) {
                     Thread.interrupted(); // the lock was not got
                 }

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 class RequiredSignaturesTest {
 
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
-    private static final FileTree RULES = FileTree.ofTexts(
-            Map.of("crisis.drl", RuleSets.HEADER + RuleSets.rule("crisis", "region == \"EU\"", "b")));
+    private static final FileTree RULES =
+            FileTree.ofTexts(Map.of("crisis.drl", RuleSets.HEADER + RuleSets.rule("crisis", "region == \"EU\"", "b")));
 
     @TempDir
     Path folder;
@@ -67,7 +67,8 @@ class RequiredSignaturesTest {
         BeginOverride fire = BeginOverride.of("fire", RULES, Change.AT_ONCE, NOON.plusSeconds(60));
         assertUntrusted(() -> strict.append("shop", "ann", "crisis", fire), "overrides need a signature");
         assertUntrusted(
-                () -> strict.append("shop", "ann", "crisis", fire.signedBy(ours, "other")), "overrides need a signature");
+                () -> strict.append("shop", "ann", "crisis", fire.signedBy(ours, "other")),
+                "overrides need a signature");
         open.append("shop", "eve", "crisis", fire.signedBy(theirs, "shop"));
 
         assertThat(open.timeline("shop").overridesAt(NOON)).hasSize(1);
@@ -91,7 +92,8 @@ class RequiredSignaturesTest {
                 .containsExactly(NOON.plusSeconds(60));
         strict.append(
                 "shop", "ann", "longer", Change.RenewOverride.of("fire", later).signedBy(ours, "shop"));
-        assertThat(strict.timeline("shop").override("fire").orElseThrow().until()).isEqualTo(later);
+        assertThat(strict.timeline("shop").override("fire").orElseThrow().until())
+                .isEqualTo(later);
     }
 
     @Test
@@ -99,8 +101,7 @@ class RequiredSignaturesTest {
         assertThatIllegalArgumentException().isThrownBy(() -> open.requiring(List.of()));
     }
 
-    private static void assertUntrusted(
-            org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String because) {
+    private static void assertUntrusted(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String because) {
         assertThatExceptionOfType(ReleaseException.class)
                 .isThrownBy(call)
                 .withMessageContaining(because)

@@ -103,8 +103,7 @@ class TamperTest {
         forEachChange(jar, BITS == 1 ? 5 : 1, what -> {
             assertDamaged(what, () -> Bundle.read(jar));
             try (URLClassLoader loader = BundleTest.classPath(jar)) {
-                ReleaseRepository bundles =
-                        BundleRepository.onClassPath(loader).requiring(List.of(key.verifyingKey()));
+                ReleaseRepository bundles = BundleRepository.onClassPath(loader).requiring(List.of(key.verifyingKey()));
                 // Outside of version and signatures the loader of the JDK looks over much; they must be as they were.
                 assertThat(bundles.release("shop", 1).digest()).as(what).isEqualTo(digest);
             } catch (ReleaseException e) {
@@ -116,8 +115,12 @@ class TamperTest {
     @Test
     void timeline_withAnyByteChanged_isDamaged() throws IOException {
         Path file = threeEntries();
-        forEachChange(file, what -> assertDamaged(what, () -> DirectoryRepository.in(folder.resolve("repository"))
-                .timeline("shop")));
+        forEachChange(
+                file,
+                what -> assertDamaged(
+                        what,
+                        () -> DirectoryRepository.in(folder.resolve("repository"))
+                                .timeline("shop")));
     }
 
     @Test
@@ -129,7 +132,9 @@ class TamperTest {
             String kept = new String(whole, 0, length, StandardCharsets.UTF_8);
             long lines = kept.chars().filter(c -> c == '\n').count();
             DirectoryRepository reader = DirectoryRepository.in(folder.resolve("repository"));
-            assertThat(reader.timeline("shop").entries()).as("length %d", length).hasSize((int) lines);
+            assertThat(reader.timeline("shop").entries())
+                    .as("length %d", length)
+                    .hasSize((int) lines);
             assertThat(reader.timeline("shop").torn().isPresent())
                     .as("length %d", length)
                     .isEqualTo(length > 0 && !kept.endsWith("\n"));
@@ -145,12 +150,14 @@ class TamperTest {
     void timeline_withLinesMovedOrTakenOutOrDoubled_isDamaged() throws IOException {
         Path file = threeEntries();
         List<String> lines = Files.readAllLines(file);
-        for (int[] order : new int[][] {{1, 2}, {0, 2}, {1, 0, 2}, {0, 0, 1, 2}, {0, 1, 1, 2}, {0, 2, 1}, {0, 1, 2, 0}}) {
+        for (int[] order :
+                new int[][] {{1, 2}, {0, 2}, {1, 0, 2}, {0, 0, 1, 2}, {0, 1, 1, 2}, {0, 2, 1}, {0, 1, 2, 0}}) {
             StringBuilder text = new StringBuilder();
             Arrays.stream(order).forEach(line -> text.append(lines.get(line)).append('\n'));
             Files.writeString(file, text);
-            assertDamaged(Arrays.toString(order), () -> DirectoryRepository.in(folder.resolve("repository"))
-                    .timeline("shop"));
+            assertDamaged(
+                    Arrays.toString(order),
+                    () -> DirectoryRepository.in(folder.resolve("repository")).timeline("shop"));
         }
     }
 
@@ -163,7 +170,8 @@ class TamperTest {
 
     private Path signature() throws IOException {
         try (Stream<Path> files = Files.list(versions)) {
-            return files.filter(file -> file.toString().contains("v1.") && file.toString().endsWith(".sig"))
+            return files.filter(file ->
+                            file.toString().contains("v1.") && file.toString().endsWith(".sig"))
                     .findFirst()
                     .orElseThrow();
         }

@@ -22,7 +22,8 @@ class FileTreeTest {
 
     @Test
     void folder_read_hasAllButWhatIsHidden() throws IOException {
-        for (String name : new String[] {"a.yaml", "rules/b.drl", "rules/b.drl~", ".git/config", "rules/.x/c.drl", ".d"}) {
+        for (String name :
+                new String[] {"a.yaml", "rules/b.drl", "rules/b.drl~", ".git/config", "rules/.x/c.drl", ".d"}) {
             Files.createDirectories(folder.resolve(name).getParent());
             Files.writeString(folder.resolve(name), name);
         }
@@ -41,7 +42,8 @@ class FileTreeTest {
         tree.writeTo(folder.resolve("copy"));
 
         assertThat(FileTree.read(folder.resolve("copy"))).isEqualTo(tree).hasSameHashCodeAs(tree);
-        assertThat(FileTree.of(Map.of("a", new byte[] {0, -1, 7}, "b/c/e", new byte[0]))).isNotEqualTo(tree);
+        assertThat(FileTree.of(Map.of("a", new byte[] {0, -1, 7}, "b/c/e", new byte[0])))
+                .isNotEqualTo(tree);
     }
 
     @Test
@@ -71,7 +73,8 @@ class FileTreeTest {
 
     @Test
     void folder_withTooMuch_isRefusedUnread() throws IOException {
-        try (var sparse = new java.io.RandomAccessFile(folder.resolve("dump.csv").toFile(), "rw")) {
+        try (var sparse =
+                new java.io.RandomAccessFile(folder.resolve("dump.csv").toFile(), "rw")) {
             sparse.setLength(FileTree.MOST_BYTES + 1L);
         }
         assertThatIllegalArgumentException()

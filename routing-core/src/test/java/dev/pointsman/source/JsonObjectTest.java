@@ -38,7 +38,17 @@ class JsonObjectTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "[]", "1", "{", "{}{}", "{} x", "{\"a\":null}", "{\"a\":1,\"a\":1}", "{\"a\":99999999999999999999}", "{a:1}"
+                "",
+                " ",
+                "[]",
+                "1",
+                "{",
+                "{}{}",
+                "{} x",
+                "{\"a\":null}",
+                "{\"a\":1,\"a\":1}",
+                "{\"a\":99999999999999999999}",
+                "{a:1}"
             })
     void text_thatIsNoSuchObject_isRefused(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> JsonObject.parse(text));

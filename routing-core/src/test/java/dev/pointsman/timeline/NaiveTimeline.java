@@ -62,8 +62,7 @@ record NaiveTimeline(List<TimelineEntry> entries) {
 
     private boolean counts(TimelineEntry entry) {
         return entries.stream()
-                .noneMatch(other ->
-                        other.change() instanceof Change.Cancel cancel && cancel.entry() == entry.number());
+                .noneMatch(other -> other.change() instanceof Change.Cancel cancel && cancel.entry() == entry.number());
     }
 
     static Optional<Instant> until(Change change) {

@@ -37,10 +37,13 @@ class TimelinePropertyTest {
             try {
                 run(seed);
             } catch (AssertionError | RuntimeException e) {
-                throw new AssertionError("repeat it with -Dpointsman.timeline.runs=1 -Dpointsman.timeline.seed=" + seed, e);
+                throw new AssertionError(
+                        "repeat it with -Dpointsman.timeline.runs=1 -Dpointsman.timeline.seed=" + seed, e);
             }
         }
-        assertThat(appended).as("runs in which hardly anything fits prove little").isGreaterThan(10L * RUNS);
+        assertThat(appended)
+                .as("runs in which hardly anything fits prove little")
+                .isGreaterThan(10L * RUNS);
     }
 
     private void run(long seed) {
@@ -63,7 +66,8 @@ class TimelinePropertyTest {
     private Timeline attempt(Timeline timeline) {
         TimelineEntry next;
         try {
-            next = timeline.next(clock, "ann", "a test", change(timeline.entries().size()));
+            next = timeline.next(
+                    clock, "ann", "a test", change(timeline.entries().size()));
         } catch (IllegalArgumentException e) {
             return timeline;
         }
@@ -78,11 +82,11 @@ class TimelinePropertyTest {
         Instant until = random.nextInt(3) == 0 ? Change.OPEN : start.plusSeconds(10L * (1 + random.nextInt(6)));
         Instant end = start.plusSeconds(10L * (1 + random.nextInt(6)));
         String id = "o" + random.nextInt(5);
-        long sequence = 1 + random.nextInt(4);
+        long sequence = 1L + random.nextInt(4);
         return switch (random.nextInt(11)) {
             case 0, 1 -> new Change.Activate(sequence, from);
             case 2 -> new Change.RollBack(sequence, from);
-            case 3 -> new Change.Cancel(1 + random.nextInt(entries + 1));
+            case 3 -> new Change.Cancel(1L + random.nextInt(entries + 1));
             case 4 -> new Change.Shadow(sequence, from, until);
             case 5 -> new Change.EndShadow(from);
             case 6 -> new Change.Canary(sequence, 0.1, "salt", from, until, StopRule.DEFAULT);
@@ -133,7 +137,8 @@ class TimelinePropertyTest {
     private static SortedSet<Instant> interesting(Timeline timeline) {
         SortedSet<Instant> instants = new TreeSet<>(List.of(Instant.MIN, Instant.EPOCH, Instant.MAX));
         for (TimelineEntry entry : timeline.entries()) {
-            List<Instant> named = new ArrayList<>(List.of(entry.recordedAt(), entry.change().from()));
+            List<Instant> named =
+                    new ArrayList<>(List.of(entry.recordedAt(), entry.change().from()));
             NaiveTimeline.until(entry.change()).ifPresent(named::add);
             for (Instant instant : named) {
                 instants.add(instant);

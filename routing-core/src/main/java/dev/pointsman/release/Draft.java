@@ -23,11 +23,13 @@ public record Draft(FileTree files, String author, String note, String report, l
 
     private static final int LONGEST_AUTHOR = 200;
     private static final int LONGEST_NOTE = 4_000;
+    private static final int LONGEST_REPORT = 2_000_000;
 
     public Draft {
         Objects.requireNonNull(files, "files");
         check("the author", author, LONGEST_AUTHOR);
         check("the note", note, LONGEST_NOTE);
+        check("the report", report, LONGEST_REPORT);
         if (author.isBlank()) {
             throw new IllegalArgumentException("a version needs an author\n  Say who publishes it.");
         }
@@ -44,7 +46,8 @@ public record Draft(FileTree files, String author, String note, String report, l
     private static void check(String what, String text, int longest) {
         if (text.length() > longest || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
             throw new IllegalArgumentException(
-                    what + " has at most " + longest + " whole characters, found " + text.length());
+                    what + " of a version has at most " + longest + " whole characters, found " + text.length()
+                            + "\n  Make it shorter.");
         }
     }
 

@@ -7,7 +7,6 @@ import dev.pointsman.rule.RuleSet;
 import dev.pointsman.signing.Signature;
 import dev.pointsman.signing.SigningKey;
 import dev.pointsman.signing.VerifyingKey;
-import dev.pointsman.timeline.BeginOverride;
 import dev.pointsman.timeline.Change;
 import dev.pointsman.timeline.Timeline;
 import dev.pointsman.timeline.TimelineEntry;
@@ -15,7 +14,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -184,7 +182,7 @@ public final class DirectoryRepository implements ReleaseRepository {
         long highest =
                 versions.sequences().stream().mapToLong(Long::longValue).max().orElse(0);
         for (TimelineEntry entry : timeline.entries()) {
-            highest = Math.max(highest, named(entry.change()));
+            highest = Math.max(highest, NamedVersion.of(entry.change()));
         }
         return highest + 1;
     }
@@ -217,7 +215,7 @@ public final class DirectoryRepository implements ReleaseRepository {
         Objects.requireNonNull(change, "change");
         reading(() -> versions(name));
         trust.check(change, name);
-        checkLoads(name, change);
+        NamedVersion.checkLoads(change, name, this, clock.instant()); // versions never change, so this needs no lock
         TimelineEntry entry = writing(
                 "appended",
                 () -> DurableFiles.locked(
@@ -226,29 +224,6 @@ public final class DirectoryRepository implements ReleaseRepository {
                                 .append(timeline -> timeline.next(clock.instant(), author, reason, change))));
         LOG.info("Appended entry {} to the timeline of {}", entry.number(), name);
         return entry;
-    }
-
-    /** Versions never change, so this needs no lock. */
-    private void checkLoads(String name, Change change) {
-        long named = named(change);
-        if (named > 0) {
-            release(name, named).ruleSet(RulePolicy.TRUSTED);
-        } else if (change instanceof BeginOverride override) {
-            Instant from = override.from().equals(Change.AT_ONCE) ? clock.instant() : override.from();
-            timeline(name).activeAt(from).ifPresent(active -> {
-                RuleSet base = release(name, active.change().sequence()).ruleSet(RulePolicy.TRUSTED);
-                override.ruleSet(base);
-            });
-        }
-    }
-
-    private static long named(Change change) {
-        if (change instanceof Change.Activation activation) {
-            return activation.sequence();
-        } else if (change instanceof Change.Shadow shadow) {
-            return shadow.sequence();
-        }
-        return change instanceof Change.Canary canary ? canary.sequence() : 0;
     }
 
     @Override

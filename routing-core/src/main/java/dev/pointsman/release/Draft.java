@@ -45,9 +45,8 @@ public record Draft(FileTree files, String author, String note, String report, l
 
     private static void check(String what, String text, int longest) {
         if (text.length() > longest || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-            throw new IllegalArgumentException(
-                    what + " of a version has at most " + longest + " whole characters, found " + text.length()
-                            + "\n  Make it shorter.");
+            throw new IllegalArgumentException(what + " of a version has at most " + longest
+                    + " whole characters, found " + text.length() + "\n  Make it shorter.");
         }
     }
 

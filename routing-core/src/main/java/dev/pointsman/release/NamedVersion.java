@@ -34,8 +34,11 @@ final class NamedVersion {
             repository.release(name, named).ruleSet(RulePolicy.TRUSTED);
         } else if (change instanceof BeginOverride override) {
             Instant from = override.from().equals(Change.AT_ONCE) ? now : override.from();
-            repository.timeline(name).activeAt(from).ifPresent(active -> override.ruleSet(
-                    repository.release(name, active.change().sequence()).ruleSet(RulePolicy.TRUSTED)));
+            repository
+                    .timeline(name)
+                    .activeAt(from)
+                    .ifPresent(active -> override.ruleSet(
+                            repository.release(name, active.change().sequence()).ruleSet(RulePolicy.TRUSTED)));
         }
     }
 }

@@ -1,16 +1,5 @@
 package dev.pointsman.drools;
 
-import com.github.javaparser.ast.expr.BooleanLiteralExpr;
-import com.github.javaparser.ast.expr.CharLiteralExpr;
-import com.github.javaparser.ast.expr.DoubleLiteralExpr;
-import com.github.javaparser.ast.expr.EnclosedExpr;
-import com.github.javaparser.ast.expr.Expression;
-import com.github.javaparser.ast.expr.IntegerLiteralExpr;
-import com.github.javaparser.ast.expr.LiteralStringValueExpr;
-import com.github.javaparser.ast.expr.LongLiteralExpr;
-import com.github.javaparser.ast.expr.NullLiteralExpr;
-import com.github.javaparser.ast.expr.StringLiteralExpr;
-import com.github.javaparser.ast.expr.UnaryExpr;
 import dev.pointsman.regex.SlowRegex;
 import dev.pointsman.rule.Condition;
 import dev.pointsman.rule.IssueCode;
@@ -26,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.PatternSyntaxException;
-import org.drools.mvel.parser.printer.PrintUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,31 +38,15 @@ final class LeafReader {
         this.issues = issues;
     }
 
-    static boolean isLiteral(Expression expression) {
-        return expression instanceof EnclosedExpr enclosed
-                ? isLiteral(enclosed.getInner())
-                : expression instanceof LiteralStringValueExpr
-                        || expression instanceof BooleanLiteralExpr
-                        || expression instanceof NullLiteralExpr
-                        || isNegativeNumber(expression);
-    }
-
-    private static boolean isNegativeNumber(Expression expression) {
-        return expression instanceof UnaryExpr unary
-                && unary.getOperator() == UnaryExpr.Operator.MINUS
-                && (unary.getExpression() instanceof IntegerLiteralExpr
-                        || unary.getExpression() instanceof DoubleLiteralExpr);
-    }
-
     /** Returns the operand for an attribute, after checking that the schema has it. */
-    Optional<Operand> attribute(String name) {
+    Operand attribute(String name) {
         types.checkAttribute(name)
                 .ifPresent(misfit -> issues.errorAt("\"", misfit.code(), misfit.message(), misfit.fix()));
-        return Optional.of(new Operand.Attribute(name));
+        return new Operand.Attribute(name);
     }
 
     /** {@code "vip" memberOf tags}. */
-    Optional<Condition> tag(StringLiteralExpr literal, boolean negated) {
+    Optional<Condition> tag(Literal literal, boolean negated) {
         Operand tags = new Operand.Field(TicketField.TAGS);
         return read(tags, "contains", negated, List.of(literal));
     }
@@ -85,7 +57,7 @@ final class LeafReader {
     }
 
     /** Returns the condition; empty, without an issue, when the operator is none that is known. */
-    Optional<Condition> read(Operand operand, String operator, boolean negated, List<Expression> literals) {
+    Optional<Condition> read(Operand operand, String operator, boolean negated, List<Literal> literals) {
         if (literals.size() > RuleLimits.LISTED_VALUES) {
             issues.errorAt(
                     operator,
@@ -96,7 +68,7 @@ final class LeafReader {
         }
         List<@Nullable Object> values = new ArrayList<>();
         boolean fine = true;
-        for (Expression literal : literals) {
+        for (Literal literal : literals) {
             fine &= readLiteral(operand, operator, literal, values);
         }
         if (!fine) {
@@ -130,18 +102,15 @@ final class LeafReader {
     }
 
     /** Reads a literal and checks it; false when there was an error. */
-    private boolean readLiteral(Operand operand, String operator, Expression literal, List<@Nullable Object> values) {
+    private boolean readLiteral(Operand operand, String operator, Literal literal, List<@Nullable Object> values) {
         int before = issues.errors();
-        if (literal instanceof EnclosedExpr enclosed) {
-            if (enclosed.getInner() instanceof NullLiteralExpr) {
-                issues.errorAt(
-                        operator,
-                        IssueCode.UNSUPPORTED,
-                        "Drools finds no field equal to null in brackets",
-                        "Write null without brackets.");
-                return false;
-            }
-            return readLiteral(operand, operator, enclosed.getInner(), values);
+        if (literal.bracketed() && literal.kind() == Literal.Kind.NULL) {
+            issues.errorAt(
+                    operator,
+                    IssueCode.UNSUPPORTED,
+                    "Drools finds no field equal to null in brackets",
+                    "Write null without brackets.");
+            return false;
         }
         issues.literal(literal);
         Object value = value(literal);
@@ -152,8 +121,8 @@ final class LeafReader {
         return issues.errors() == before;
     }
 
-    private void check(Operand operand, String operator, @Nullable Object value, Expression literal) {
-        OperandTypes.Written test = new OperandTypes.Written(use(operator), operator, PrintUtil.printNode(literal));
+    private void check(Operand operand, String operator, @Nullable Object value, Literal literal) {
+        OperandTypes.Written test = new OperandTypes.Written(use(operator), operator, literal.text());
         types.check(operand, value, test).ifPresent(misfit -> {
             if (misfit.atLiteral()) {
                 issues.errorAtLiteral(misfit.code(), misfit.message(), misfit.fix());
@@ -180,50 +149,60 @@ final class LeafReader {
         return value instanceof Double number && number.intValue() == number ? (Object) number.intValue() : value;
     }
 
-    private @Nullable Object value(Expression literal) {
-        if (literal instanceof BooleanLiteralExpr flag) {
-            return flag.getValue();
-        }
-        if (literal instanceof NullLiteralExpr) {
-            return null;
-        }
-        if (literal instanceof StringLiteralExpr string) {
-            Optional<String> value = StringLiteral.value(string.getValue());
-            if (value.isEmpty()) {
-                String text = PrintUtil.printNode(literal);
-                issues.errorAtLiteral(IssueCode.SYNTAX, StringLiteral.badEscape(text), StringLiteral.ESCAPES);
+    private @Nullable Object value(Literal literal) {
+        return switch (literal.kind()) {
+            case BOOLEAN -> literal.content().equals("true");
+            case NULL -> null;
+            case TEXT -> text(literal);
+            case CHARACTER -> {
+                issues.errorAtLiteral(
+                        IssueCode.WRONG_TYPE,
+                        literal.text() + " is a character, which no text equals",
+                        "Write it in double quotes.");
+                yield null;
             }
-            return value.orElse("");
-        }
-        String text = PrintUtil.printNode(literal);
-        if (literal instanceof CharLiteralExpr) {
-            issues.errorAtLiteral(
-                    IssueCode.WRONG_TYPE, text + " is a character, which no text equals", "Write it in double quotes.");
-            return null;
-        }
-        try {
-            return number(literal, text);
-        } catch (NumberFormatException e) {
-            issues.errorAtLiteral(
-                    IssueCode.WRONG_TYPE,
-                    text + " is no number that Drools can compare with",
-                    "Write a whole number below 2147483648, or a decimal such as 3000000000.0.");
-            return null;
-        }
+            case WHOLE, LONG, OTHER -> number(literal);
+        };
     }
 
-    private static Object number(Expression literal, String text) {
-        Expression digits = literal instanceof UnaryExpr unary ? unary.getExpression() : literal;
-        if (digits instanceof LongLiteralExpr) {
-            throw new NumberFormatException(text);
+    private String text(Literal literal) {
+        Optional<String> value = StringLiteral.value(literal.content());
+        if (value.isEmpty()) {
+            issues.errorAtLiteral(IssueCode.SYNTAX, StringLiteral.badEscape(literal.text()), StringLiteral.ESCAPES);
         }
-        boolean plain = text.chars().allMatch(c -> (c >= '0' && c <= '9') || c == '.' || c == '-');
-        boolean octal =
-                digits instanceof IntegerLiteralExpr && text.replace("-", "").matches("0[0-9]+");
-        if (!plain || octal) {
-            throw new NumberFormatException(text);
+        return value.orElse("");
+    }
+
+    private @Nullable Object number(Literal literal) {
+        String text = literal.text();
+        boolean whole = literal.kind() == Literal.Kind.WHOLE;
+        try {
+            if (isPlain(text) && literal.kind() != Literal.Kind.LONG && !(whole && isOctal(text))) {
+                return whole ? (Object) Integer.valueOf(text) : Double.valueOf(text);
+            }
+        } catch (NumberFormatException e) {
+            // it is reported like any other
         }
-        return digits instanceof IntegerLiteralExpr ? (Object) Integer.valueOf(text) : Double.valueOf(text);
+        issues.errorAtLiteral(
+                IssueCode.WRONG_TYPE,
+                text + " is no number that Drools can compare with",
+                "Write a whole number below 2147483648, or a decimal such as 3000000000.0.");
+        return null;
+    }
+
+    private static boolean isPlain(String number) {
+        for (int i = 0; i < number.length(); i++) {
+            char c = number.charAt(i);
+            if ((c < '0' || c > '9') && c != '.' && c != '-') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isOctal(String number) {
+        int first = number.startsWith("-") ? 1 : 0;
+        return number.length() > first + 1 && number.charAt(first) == '0';
     }
 
     private Condition order(Operand operand, String operator, @Nullable Object value) {

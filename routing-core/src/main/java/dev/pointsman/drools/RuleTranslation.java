@@ -36,8 +36,8 @@ final class RuleTranslation {
     private final IntUnaryOperator offsets;
     private final RuleReader.Context context;
     private final Consumer<RuleIssue> sink;
-    private final ConstraintIssues issues;
-    private final ConditionReader reader;
+    private final PlacedIssues issues;
+    private final ExpressionReader reader;
     private final AbsentGuard guard;
     private final List<Condition> understood = new ArrayList<>();
     private int furtherParts;
@@ -55,10 +55,9 @@ final class RuleTranslation {
         this.offsets = offsets;
         this.context = context;
         this.sink = sink;
-        this.issues = new ConstraintIssues(text, descr.getName(), sink);
-        LeafReader leaves = new LeafReader(context.schema(), issues);
+        this.issues = new PlacedIssues(text, descr.getName(), sink);
         this.guard = new AbsentGuard(issues::absentFails);
-        this.reader = new ConditionReader(bindings(descr), leaves, issues);
+        this.reader = new ExpressionReader(bindings(descr), context.schema(), issues);
     }
 
     /** Returns the rule. */
@@ -231,7 +230,7 @@ final class RuleTranslation {
 
     /** Keeps the first cause; a binding is none by itself, it serves another part. */
     private void session(String cause, SourcePosition at) {
-        if (sessionCause == null || sessionCause.startsWith(ConditionReader.BINDS)) {
+        if (sessionCause == null || sessionCause.startsWith(ExpressionReader.BINDS)) {
             sessionCause = cause;
             causeAt = at;
         }

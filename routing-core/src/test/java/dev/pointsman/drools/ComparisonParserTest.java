@@ -2,8 +2,16 @@ package dev.pointsman.drools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.expr.ArrayAccessExpr;
+import com.github.javaparser.ast.expr.BinaryExpr;
+import com.github.javaparser.ast.expr.BooleanLiteralExpr;
+import com.github.javaparser.ast.expr.DoubleLiteralExpr;
+import com.github.javaparser.ast.expr.EnclosedExpr;
 import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.IntegerLiteralExpr;
+import com.github.javaparser.ast.expr.NullLiteralExpr;
+import com.github.javaparser.ast.expr.StringLiteralExpr;
+import com.github.javaparser.ast.expr.UnaryExpr;
 import dev.pointsman.rule.AbsentGuard;
 import dev.pointsman.rule.Condition;
 import dev.pointsman.rule.RuleIssue;
@@ -19,10 +27,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.ExprConstraintDescr;
@@ -144,18 +152,18 @@ class ComparisonParserTest {
 
     /** Compares both parsers where the quick one answers, and tells whether it does. */
     private boolean agrees(String constraint) {
-        Optional<Expression> quick = ComparisonParser.parse(constraint);
+        Optional<Comparison> quick = ComparisonParser.parse(constraint);
         if (quick.isEmpty()) {
             return false;
         }
         String as = "seed " + SEED + ", constraint " + constraint;
         DrlxExpression drools = DrlxParseUtil.parseExpression(constraint);
         assertThat(drools.getBind()).as(as).isNull();
-        assertThat(tree(quick.get())).as(as).isEqualTo(tree(drools.getExpr()));
+        assertThat(quick.get()).as(as).isEqualTo(comparison(drools.getExpr()));
         for (TicketSchema schema : List.of(TicketSchema.OPEN, CLOSED)) {
-            assertThat(reading(schema, constraint, ConditionReader::read))
+            assertThat(reading(schema, constraint, ExpressionReader::read))
                     .as(as)
-                    .isEqualTo(reading(schema, constraint, ConditionReader::readWithDrools));
+                    .isEqualTo(reading(schema, constraint, ExpressionReader::readWithDrools));
         }
         return true;
     }
@@ -164,35 +172,92 @@ class ComparisonParserTest {
     private record Reading(Optional<Condition> condition, String cause, List<RuleIssue> issues) {}
 
     private static Reading reading(
-            TicketSchema schema, String constraint, BiFunction<ConditionReader, String, Optional<Condition>> read) {
+            TicketSchema schema, String constraint, BiFunction<ExpressionReader, String, Optional<Condition>> read) {
         LineMap lines = new LineMap(new SourceFile("rules/t.drl", constraint));
         List<RuleIssue> found = new ArrayList<>();
-        ConstraintIssues issues = new ConstraintIssues(new RuleText(lines, 0, constraint.length()), "r", found::add);
-        LeafReader leaves = new LeafReader(schema, issues);
-        ConditionReader reader = new ConditionReader(Set.of("bound"), leaves, issues);
+        PlacedIssues issues = new PlacedIssues(new RuleText(lines, 0, constraint.length()), "r", found::add);
+        ExpressionReader reader = new ExpressionReader(Set.of("bound"), schema, issues);
         issues.moveTo(0, constraint);
         Optional<Condition> condition = read.apply(reader, constraint);
         condition.ifPresent(new AbsentGuard(issues::absentFails)::check);
         return new Reading(condition, reader.cause(), found);
     }
 
-    /** The kinds of all nodes, and what they hold. */
-    private static String tree(Node node) {
-        String kind = node.getClass().getSimpleName();
-        if (node instanceof PointFreeExpr free) {
-            String arguments = "" + free.getArg1() + free.getArg2() + free.getArg3() + free.getArg4();
-            return kind + "(" + tree(free.getLeft()) + (free.isNegated() ? " not " : " ")
-                    + free.getOperator().getIdentifier() + arguments
-                    + free.getRight().stream().map(ComparisonParserTest::tree).toList() + ")";
+    /** What the tree of Drools says; fails on any node that the quick parser must not know. */
+    private static Comparison comparison(Expression expression) {
+        if (expression instanceof EnclosedExpr enclosed) {
+            return comparison(enclosed.getInner());
         }
-        String up = node instanceof DrlNameExpr name ? "^" + name.getBackReferencesCount() : "";
-        return node.getMetaModel().getAllPropertyMetaModels().stream()
-                .map(property -> property.getName() + "=" + value(property.getValue(node)))
-                .collect(Collectors.joining(" ", kind + up + "(", ")" + PrintUtil.printNode(node)));
+        if (expression instanceof UnaryExpr unary) {
+            assertThat(unary.getOperator()).isEqualTo(UnaryExpr.Operator.LOGICAL_COMPLEMENT);
+            return new Comparison.Complement(comparison(((EnclosedExpr) unary.getExpression()).getInner()));
+        }
+        if (expression instanceof BinaryExpr binary) {
+            boolean conjunction = binary.getOperator() == BinaryExpr.Operator.AND;
+            if (conjunction || binary.getOperator() == BinaryExpr.Operator.OR) {
+                List<Comparison> parts = new ArrayList<>();
+                Expression rest = binary;
+                while (rest instanceof BinaryExpr link && link.getOperator() == binary.getOperator()) {
+                    parts.add(0, comparison(link.getRight()));
+                    rest = link.getLeft();
+                }
+                parts.add(0, comparison(rest));
+                return new Comparison.Chain(conjunction, parts);
+            }
+            return new Comparison.Test(
+                    tested(binary.getLeft()),
+                    binary.getOperator().asString(),
+                    false,
+                    List.of(literal(binary.getRight())));
+        }
+        PointFreeExpr free = (PointFreeExpr) expression;
+        assertThat(free.getArg1()).isNull();
+        String operator = free.getOperator().getIdentifier();
+        if (operator.equals("memberOf")) {
+            assertThat(name(free.getRight().get(0))).isEqualTo("tags");
+            return free.getLeft() instanceof StringLiteralExpr tag
+                    ? new Comparison.LiteralTagTest(literal(tag), free.isNegated())
+                    : new Comparison.TagTest(tested(free.getLeft()), free.isNegated());
+        }
+        return new Comparison.Test(
+                tested(free.getLeft()),
+                operator,
+                free.isNegated(),
+                free.getRight().stream().map(ComparisonParserTest::literal).toList());
     }
 
-    private static String value(Object value) {
-        return value instanceof Node node ? tree(node) : String.valueOf(value);
+    private static Comparison.Tested tested(Expression expression) {
+        if (expression instanceof ArrayAccessExpr access) {
+            assertThat(name(access.getName())).isEqualTo("attributes");
+            String key = ((StringLiteralExpr) access.getIndex()).getValue();
+            return new Comparison.AttributeKey(StringLiteral.value(key).orElseThrow());
+        }
+        return new Comparison.FieldName(TicketField.find(name(expression)).orElseThrow());
+    }
+
+    private static String name(Expression expression) {
+        DrlNameExpr name = (DrlNameExpr) expression;
+        assertThat(name.getBackReferencesCount()).isZero();
+        return name.getNameAsString();
+    }
+
+    private static Literal literal(Expression expression) {
+        if (expression instanceof StringLiteralExpr string) {
+            return new Literal(Literal.Kind.TEXT, string.getValue());
+        }
+        String text = PrintUtil.printNode(expression);
+        Expression digits = expression;
+        if (expression instanceof UnaryExpr unary) {
+            assertThat(unary.getOperator()).isEqualTo(UnaryExpr.Operator.MINUS);
+            digits = unary.getExpression();
+        }
+        Literal.Kind kind = Map.of(
+                        IntegerLiteralExpr.class, Literal.Kind.WHOLE,
+                        DoubleLiteralExpr.class, Literal.Kind.OTHER,
+                        BooleanLiteralExpr.class, Literal.Kind.BOOLEAN,
+                        NullLiteralExpr.class, Literal.Kind.NULL)
+                .get(digits.getClass());
+        return new Literal(kind, text);
     }
 
     private static List<String> marketplace() throws IOException {

@@ -110,6 +110,11 @@ final class AllowedNames {
                     + "|destroy|shutdown|kill|halt|flush|poll|pop|take|run)"
                     + "|(?:close|delete|remove|clear|save|exec|execute|exit|invoke|submit|destroy|shutdown|kill|halt"
                     + "|set|add|put|update|send|create|write|start|stop|open|cancel|reset|run)\\p{Lu}.*");
+    private static final Set<String> GENERATED_FOR =
+            Set.of("java", "javax", "jdk", "sun", "com.sun", "org.drools", "org.kie", "dev.pointsman");
+    private static final Pattern PACKAGE = Pattern.compile("[A-Za-z_]\\w*+(?:\\.[A-Za-z_]\\w*+)*+");
+    private static final Set<String> BUILT_IN_ANNOTATIONS = Set.of("Propagation", "All", "Direct", "Unit");
+    private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{Nd}_]*+");
     private static final Pattern NAME = Pattern.compile("[$_\\p{Ll}\\p{Lo}][$_\\p{L}\\p{Nd}]*");
     private static final Pattern CONSTANT = Pattern.compile("[A-Z][A-Z0-9_]*");
 
@@ -119,6 +124,17 @@ final class AllowedNames {
 
     AllowedNames(RulePolicy policy) {
         this.policy = policy;
+    }
+
+    /** Tells whether a package may have this name: none for which code is generated elsewhere. */
+    static boolean packageName(String name) {
+        return PACKAGE.matcher(name).matches()
+                && GENERATED_FOR.stream().noneMatch(own -> name.equals(own) || name.startsWith(own + "."));
+    }
+
+    /** Tells whether an annotation of this name is a note, which has no effect. */
+    static boolean note(String name) {
+        return WORD.matcher(name).matches() && !BUILT_IN_ANNOTATIONS.contains(name);
     }
 
     /** Takes an import, and tells whether it is allowed. */

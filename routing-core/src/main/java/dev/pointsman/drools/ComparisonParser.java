@@ -46,23 +46,30 @@ final class ComparisonParser {
             Set.of("matches", "contains", "excludes", "str[startsWith]", "str[endsWith]", "str[length]");
 
     private final Cursor text;
+    private final int nesting;
     private int parts;
+    private int depth;
 
-    private ComparisonParser(Cursor text) {
+    private ComparisonParser(Cursor text, int nesting) {
         this.text = text;
+        this.nesting = nesting;
     }
 
     /** Returns what a constraint says; empty when it has anything in it that is not known here. */
     static Optional<Comparison> parse(String constraint) {
         Cursor text = new Cursor(constraint);
         text.skipBlank();
-        Comparison whole = next(text);
+        Comparison whole = next(text, PARTS_AT_MOST);
         return whole != null && text.isAtEnd() ? Optional.of(whole) : Optional.empty();
     }
 
-    /** Takes a constraint and the white space behind it; null, at any place, when something is not known. */
-    static @Nullable Comparison next(Cursor text) {
-        return new ComparisonParser(text).either();
+    /**
+     * Takes a constraint and the white space behind it; null, at any place, when something is not known.
+     *
+     * @param nesting how many brackets there may be within each other
+     */
+    static @Nullable Comparison next(Cursor text, int nesting) {
+        return new ComparisonParser(text, nesting).either();
     }
 
     private @Nullable Comparison either() {
@@ -107,10 +114,11 @@ final class ComparisonParser {
         if (!text.takes("(")) {
             return complement ? null : test();
         }
-        Comparison inner = either();
+        Comparison inner = ++depth > nesting ? null : either();
         if (inner == null || !text.takes(")")) {
             return null;
         }
+        depth--;
         return complement ? new Complement(inner) : inner;
     }
 

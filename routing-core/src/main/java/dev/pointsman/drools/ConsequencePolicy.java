@@ -75,7 +75,7 @@ final class ConsequencePolicy {
         }
         try {
             DrlxParseUtil.parseBlock(text).getStatements().forEach(this::statement);
-        } catch (ParseProblemException e) {
+        } catch (ParseProblemException | AssertionError e) { // the latter at some words of Java, such as enum
             findings.forbidden(base + problemAt(e), "the consequence is not a sequence of statements", FORM);
         }
     }
@@ -85,7 +85,7 @@ final class ConsequencePolicy {
         return Consequence.of(text + ";").isPresent();
     }
 
-    private int problemAt(ParseProblemException e) {
+    private int problemAt(Throwable e) {
         Matcher at = PROBLEM_LINE.matcher(String.valueOf(e.getMessage()));
         return at.find() ? offset(new Position(Integer.parseInt(at.group(1)), Integer.parseInt(at.group(2)))) : 0;
     }

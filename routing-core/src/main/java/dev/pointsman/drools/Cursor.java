@@ -76,15 +76,15 @@ final class Cursor {
         return c == ' ' || c == '\n' || c == '\t';
     }
 
-    /** Takes a word that stands alone between white space, which it takes too. */
-    boolean takesWord(String word) {
+    /** Tells whether a word stands here, and white space behind it. */
+    boolean isAtWord(String word) {
         int end = at + word.length();
-        if (!text.startsWith(word, at) || end >= text.length() || !isBlank(text.charAt(end))) {
-            return false;
-        }
-        at = end;
-        skipBlank();
-        return true;
+        return text.startsWith(word, at) && end < text.length() && isBlank(text.charAt(end));
+    }
+
+    /** Takes a word behind which white space stands, and that too. */
+    boolean takesWord(String word) {
+        return isAtWord(word) && takes(word);
     }
 
     /** Takes the last word of a text, or one behind which white space stands, and leaves that. */
@@ -107,6 +107,34 @@ final class Cursor {
             end++;
         }
         return taken(end);
+    }
+
+    /** Takes ASCII words with points between, without white space in them; what stands behind is left. */
+    String path() {
+        int end = at;
+        int next = at;
+        while (next < text.length() && isNameStart(text.charAt(next))) {
+            end = next + 1;
+            while (end < text.length() && (isNameStart(text.charAt(end)) || isDigit(end))) {
+                end++;
+            }
+            next = end < text.length() && text.charAt(end) == '.' ? end + 1 : text.length();
+        }
+        boolean goesOn = end < text.length() && isWordPart(end);
+        return goesOn || end == at ? "" : taken(end);
+    }
+
+    private static boolean isNameStart(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+    }
+
+    /** Takes ASCII letters and hyphens, and the white space that has to stand behind them; empty when it does not. */
+    String attributeName() {
+        int end = at;
+        while (end < text.length() && (isNameStart(text.charAt(end)) || text.charAt(end) == '-')) {
+            end++;
+        }
+        return end < text.length() && isBlank(text.charAt(end)) ? taken(end) : "";
     }
 
     /** As {@link #word}, or {@code str[...]} as a whole. */

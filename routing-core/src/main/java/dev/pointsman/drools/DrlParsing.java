@@ -36,7 +36,7 @@ import org.kie.internal.builder.conf.LanguageLevelOption;
 record DrlParsing(@Nullable PackageDescr descr, IntUnaryOperator offsets, List<RuleIssue> issues) {
 
     private static final int NESTING = 100;
-    private static final Pattern NOISE = Pattern.compile("^(\\[ERR \\d+] )?(Line \\d+:\\d+ )?");
+    private static final Pattern NOISE = Pattern.compile("^(\\[ERR \\d+] )?(Line \\d+:\\d+ )?|(?s) Stack trace:.*");
 
     static DrlParsing of(LineMap lines, LanguageLevel level) {
         String text = lines.file().text();
@@ -181,7 +181,7 @@ record DrlParsing(@Nullable PackageDescr descr, IntUnaryOperator offsets, List<R
         SourcePosition at = line <= 0
                 ? SourcePosition.ofFile(file.name())
                 : new SourcePosition(file.name(), line, Math.max(0, column) + 1);
-        String cleaned = NOISE.matcher(message).replaceFirst("");
+        String cleaned = NOISE.matcher(message).replaceAll("");
         int expecting = cleaned.indexOf(" expecting {");
         boolean listsHalfTheGrammar = expecting > 0 && cleaned.length() > expecting + 200;
         String fix = cleaned.startsWith("mismatched input '@'")

@@ -2,23 +2,24 @@ package dev.pointsman.drools;
 
 import dev.pointsman.rule.Rule;
 import dev.pointsman.rule.RuleIssue;
-import dev.pointsman.rule.RuleIssue.Severity;
 import dev.pointsman.rule.RuleReader;
 import dev.pointsman.source.LineMap;
 import dev.pointsman.source.SourceFile;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.drools.drl.ast.descr.PackageDescr;
-import org.drools.drl.ast.descr.QueryDescr;
-import org.drools.drl.ast.descr.RuleDescr;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
- * Reads DRL with Drools' own parser. A rule whose constraints are all understood becomes a plain rule; any other becomes
- * a session rule, and an issue says why. Thread-safe.
+ * Reads DRL. A rule whose constraints are all understood becomes a plain rule; any other becomes a session rule, and an
+ * issue says why. Thread-safe.
+ *
+ * <p>Drools' own parser has the last word on every text. Plain rules in the form in which they are commonly written are
+ * recognised without it, from the start of the file up to the first rule that is not, or in which something is to be reported;
+ * the parser reads what is left, and the whole file when anything is wrong with it.
  */
 public final class DrlReader implements RuleReader {
 
@@ -33,55 +34,57 @@ public final class DrlReader implements RuleReader {
     @Override
     public Reading read(SourceFile file, Context context) {
         LineMap lines = new LineMap(file);
-        DrlParsing parsing = DrlParsing.of(lines, context.level());
-        List<RuleIssue> issues = new ArrayList<>(parsing.issues());
-        List<RuleIssue> policy = new ArrayList<>();
-        List<Rule> rules = new ArrayList<>();
-        PackageDescr descr = parsing.descr();
-        if (descr != null) {
-            IdentityHashMap<RuleDescr, RuleText> texts = texts(descr, parsing, lines);
-            PolicyCheck.check(descr, lines, texts::get, parsing.offsets(), context, policy::add);
-            String header = header(file.text(), texts.values());
-            for (RuleDescr rule : descr.getRules()) {
-                RuleText text = texts.get(rule);
-                if (text != null && !(rule instanceof QueryDescr)) {
-                    rules.add(new RuleTranslation(rule, text, parsing.offsets(), context, issues::add).rule(header));
-                }
-            }
-        }
-        return new Reading(rules, withoutEchoes(policy, issues));
+        PlainText plain = PlainText.of(lines, context.policy());
+        return plain.recognised().isEmpty()
+                ? readWithDrools(lines, context)
+                : readPlain(plain, lines, context).orElseGet(() -> readWithDrools(lines, context));
     }
 
-    /** One mistake, one message: what the policy says is left out where another error says it, or says it better. */
-    private static List<RuleIssue> withoutEchoes(List<RuleIssue> policy, List<RuleIssue> others) {
-        Stream<RuleIssue> own = policy.stream()
-                .filter(issue -> others.stream()
-                        .filter(other -> other.severity() == Severity.ERROR)
-                        .noneMatch(other -> other.position().equals(issue.position())
-                                || (other.ruleId().equals(issue.ruleId())
-                                        && other.message().startsWith(issue.message()))));
-        return Stream.concat(own, others.stream()).distinct().toList();
+    /** As {@link #read}, with Drools' parser whatever the text. */
+    static Reading readWithDrools(LineMap lines, Context context) {
+        DroolsReading drools = new DroolsReading(lines, context);
+        return drools.reading(header(lines, drools.texts()));
     }
 
-    private static IdentityHashMap<RuleDescr, RuleText> texts(PackageDescr descr, DrlParsing parsing, LineMap lines) {
-        IdentityHashMap<RuleDescr, RuleText> texts = new IdentityHashMap<>();
-        for (RuleDescr rule : descr.getRules()) {
-            int start = parsing.offsets().applyAsInt(rule.getStartCharacter());
-            int end = parsing.offsets().applyAsInt(rule.getEndCharacter());
-            texts.put(rule, new RuleText(lines, start, end));
+    /** Empty when there is an error, for Drools' parser to tell. */
+    private static Optional<Reading> readPlain(PlainText plain, LineMap lines, Context context) {
+        List<RuleText> texts = plain.recognised().stream().map(PlainRule::text).toList();
+        PlainReading read = PlainReading.of(plain.recognised(), header(lines, texts), context);
+        return plain.isWhole() && read.rules().size() == texts.size()
+                ? Optional.of(new Reading(read.rules(), List.of()))
+                : withRest(plain, read, lines, context);
+    }
+
+    private static Optional<Reading> withRest(PlainText plain, PlainReading read, LineMap lines, Context context) {
+        SourceFile residue =
+                new SourceFile(lines.file().name(), read.residue(lines.file().text()));
+        DroolsReading drools = new DroolsReading(new LineMap(residue), context);
+        if (!drools.isParsed()) {
+            return Optional.empty();
         }
-        return texts;
+        List<RuleText> texts = new ArrayList<>(read.texts());
+        texts.addAll(drools.texts());
+        String header = header(lines, texts);
+        Reading rest = drools.reading(header);
+        if (rest.issues().stream().anyMatch(issue -> issue.severity() == RuleIssue.Severity.ERROR)) {
+            return Optional.empty();
+        }
+        List<Rule> rules = new ArrayList<>(rest.rules());
+        rules.addAll(PlainReading.of(plain.recognised(), header, context).rules());
+        rules.sort(Comparator.comparing(Rule::position));
+        return Optional.of(new Reading(rules, rest.issues()));
     }
 
     /** Everything outside of rules. Its line breaks do not matter: messages are mapped by rule. */
-    private static String header(String text, Iterable<RuleText> rules) {
-        Map<Integer, Integer> spans = new HashMap<>();
-        rules.forEach(rule -> spans.put(rule.start(), rule.end()));
+    private static String header(LineMap lines, List<RuleText> rules) {
+        SortedMap<Integer, Integer> stretches = new TreeMap<>();
+        rules.forEach(rule -> stretches.put(rule.start(), rule.end()));
+        String text = lines.file().text();
         StringBuilder header = new StringBuilder();
         int at = 0;
-        for (int start : spans.keySet().stream().sorted().toList()) {
-            header.append(text, at, start);
-            at = spans.getOrDefault(start, start);
+        for (Map.Entry<Integer, Integer> stretch : stretches.entrySet()) {
+            header.append(text, at, stretch.getKey());
+            at = stretch.getValue();
         }
         return header.append(text.substring(at)).toString().strip();
     }

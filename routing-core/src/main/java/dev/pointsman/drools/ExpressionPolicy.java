@@ -151,7 +151,7 @@ final class ExpressionPolicy {
             return;
         } catch (Refused e) {
             findings.forbidden(base + e.at, String.valueOf(e.getMessage()), e.fix);
-        } catch (ParseProblemException e) {
+        } catch (ParseProblemException | AssertionError e) { // the latter at some words of Java, such as enum
             String fix = expression.contains("\\") ? "A backslash in a text is written twice." : BIND;
             findings.restricted(IssueCode.SYNTAX, base, "Drools cannot read this expression", fix);
         }

@@ -85,7 +85,7 @@ final class ExpressionReader {
             return parsed.getBind() == null
                     ? condition(parsed.getExpr())
                     : notUnderstood(BINDS + parsed.getBind().asString());
-        } catch (ParseProblemException e) {
+        } catch (ParseProblemException | AssertionError e) { // the latter at some words of Java, such as enum
             unreadable(constraint);
             return notUnderstood("it cannot be read");
         } catch (StackOverflowError e) {

@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.drools.drl.ast.descr.AnnotationDescr;
 import org.drools.drl.ast.descr.AttributeDescr;
@@ -36,24 +35,14 @@ import org.drools.drl.ast.descr.RuleDescr;
  */
 final class PolicyCheck {
 
-    private static final Set<String> GENERATED_FOR =
-            Set.of("java", "javax", "jdk", "sun", "com.sun", "org.drools", "org.kie", "dev.pointsman");
     private static final Set<String> FLAGS = Set.of("enabled", "no-loop", "auto-focus", "lock-on-active");
     private static final Set<String> DATES = Set.of("date-effective", "date-expires");
 
-    /** What Java reads differently from what people see: unicode escapes, control and direction characters. */
-    private static final Pattern TREACHEROUS =
-            Pattern.compile("\\\\u|[\\p{Cntrl}&&[^\\n\\t]]|[\\u0080-\\u009f\\u202a-\\u202e\\u2066-\\u2069]");
-
-    private static final Pattern PACKAGE = Pattern.compile("[A-Za-z_]\\w*+(?:\\.[A-Za-z_]\\w*+)*+");
     private static final Pattern RULE_NAME = Pattern.compile("(?:(?!\\*/)[^\"\\\\\\p{Cntrl}])++");
-    private static final Pattern FILE_NAME = Pattern.compile("[^\"\\\\\\p{Cntrl}]*+");
     private static final Pattern NUMBER = Pattern.compile("[-+]?\\d{1,10}");
     private static final Pattern DATE = Pattern.compile("[\\p{L}\\p{Nd} .:+-]*+");
-    private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{Nd}_]*+");
     private static final Pattern ANNOTATION_VALUE =
             Pattern.compile("\"[^\"\\\\\\n]*+\"|-?\\d++(?:\\.\\d++)?+|[\\p{L}\\p{Nd}][\\p{L}\\p{Nd}_ -]*+");
-    private static final Set<String> BUILT_IN_ANNOTATIONS = Set.of("Propagation", "All", "Direct", "Unit");
     private static final String SELF_CONTAINED = "Each rule stands for itself.";
 
     private final PackageDescr file;
@@ -98,39 +87,10 @@ final class PolicyCheck {
             RuleReader.Context context,
             Consumer<RuleIssue> issues) {
         PolicyCheck check = new PolicyCheck(file, lines, texts, offsets, context, issues);
-        check.text();
+        TextPolicy.check(lines, check.outside);
         check.unsupportedDeclarations();
         check.header();
         file.getRules().forEach(check::rule);
-    }
-
-    private void text() {
-        String text = lines.file().text();
-        Matcher found = TREACHEROUS.matcher(text);
-        if (outside.restricted() && !isPlain(text) && found.find()) {
-            boolean escape = found.group().startsWith("\\");
-            String what = escape
-                    ? "a unicode escape"
-                    : String.format("the character U+%04X", (int) found.group().charAt(0));
-            outside.forbidden(
-                    found.start(),
-                    what + " is not allowed in rule text",
-                    "Write the character itself: files are UTF-8.");
-        }
-        if (!FILE_NAME.matcher(lines.file().name()).matches()) {
-            outside.forbidden(0, "the name of a file must have no quote and no backslash", "Rename the file.");
-        }
-    }
-
-    /** Tells whether nothing in a text can be treacherous, as in most files: many times faster than the pattern. */
-    private static boolean isPlain(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c > '~' || c == '\\' || (c < ' ' && c != '\n' && c != '\t')) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private void unsupportedDeclarations() {
@@ -155,7 +115,7 @@ final class PolicyCheck {
 
     private void header() {
         String name = file.getName() == null ? "" : file.getName();
-        if (!name.isEmpty() && !packageAllowed(name)) {
+        if (!name.isEmpty() && !AllowedNames.packageName(name)) {
             String fix = "Choose a name of your own, of letters and digits, for instance marketplace.ownership.";
             outside.forbidden(offset(file, "package"), "the package name \"" + name + "\" is not allowed", fix);
         }
@@ -195,11 +155,6 @@ final class PolicyCheck {
                         at, "the attribute " + one.getName() + " for a whole file", "Write it in each rule.");
             }
         }
-    }
-
-    private static boolean packageAllowed(String name) {
-        return PACKAGE.matcher(name).matches()
-                && GENERATED_FOR.stream().noneMatch(own -> name.equals(own) || name.startsWith(own + "."));
     }
 
     private void rule(RuleDescr rule) {
@@ -253,8 +208,7 @@ final class PolicyCheck {
     private static void annotation(PolicyFindings findings, AnnotationDescr annotation, RuleText text) {
         String name = annotation.getName();
         int at = text.find("@" + name, text.start());
-        boolean known = WORD.matcher(name).matches() && !BUILT_IN_ANNOTATIONS.contains(name);
-        if (!known || annotation.getFullyQualifiedName() != null) {
+        if (!AllowedNames.note(name) || annotation.getFullyQualifiedName() != null) {
             findings.forbidden(
                     at,
                     "the annotation @" + name + " is not allowed",

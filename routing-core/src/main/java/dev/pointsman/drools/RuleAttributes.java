@@ -13,10 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import org.drools.drl.ast.descr.AnnotationDescr;
-import org.drools.drl.ast.descr.AttributeDescr;
-import org.drools.drl.ast.descr.RuleDescr;
 
 /**
  * Reads the attributes of a rule: salience, dates and enabled; refuses those by which rules would see each other or the
@@ -29,11 +25,11 @@ final class RuleAttributes {
 
     private static final String SUPPRESS = "suppress";
 
-    private final RuleDescr rule;
+    private final RuleHead rule;
     private final RuleText text;
     private final Consumer<RuleIssue> issues;
 
-    RuleAttributes(RuleDescr rule, RuleText text, Consumer<RuleIssue> issues) {
+    RuleAttributes(RuleHead rule, RuleText text, Consumer<RuleIssue> issues) {
         this.rule = rule;
         this.text = text;
         this.issues = issues;
@@ -43,8 +39,8 @@ final class RuleAttributes {
     void read(Rule.Builder builder) {
         Instant from = Instant.MIN;
         Instant until = Instant.MAX;
-        for (Map.Entry<String, AttributeDescr> entry : rule.getAttributes().entrySet()) {
-            String value = entry.getValue().getValue();
+        for (Map.Entry<String, String> entry : rule.attributes().entrySet()) {
+            String value = entry.getValue();
             switch (entry.getKey()) {
                 case "salience" -> builder.salience(salience(value));
                 case "enabled" -> builder.enabled(enabled(value));
@@ -66,33 +62,24 @@ final class RuleAttributes {
 
     private void annotations(Rule.Builder builder) {
         Map<String, String> notes = new TreeMap<>();
-        for (AnnotationDescr annotation : rule.getAnnotations()) {
-            String value = annotation.getValueMap().entrySet().stream()
-                    .map(RuleAttributes::annotationValue)
-                    .collect(Collectors.joining(", "));
-            if (annotation.isDuplicated()) {
+        for (RuleHead.Annotation annotation : rule.annotations()) {
+            String value = annotation.value();
+            if (annotation.duplicated()) {
                 report(
                         IssueCode.REFUSED_ATTRIBUTE,
-                        "@" + annotation.getName(),
-                        "the annotation @" + annotation.getName() + " stands twice, Drools keeps only one of them",
-                        annotation.getName().equals(SUPPRESS)
+                        "@" + annotation.name(),
+                        "the annotation @" + annotation.name() + " stands twice, Drools keeps only one of them",
+                        annotation.name().equals(SUPPRESS)
                                 ? "Join them in one text: @suppress(\"... until ... because ...; ... until ... because ...\")."
                                 : "Join them in one text.");
             }
-            if (annotation.getName().equals(SUPPRESS)) {
+            if (annotation.name().equals(SUPPRESS)) {
                 suppress(builder, value);
             } else {
-                notes.put(annotation.getName(), value);
+                notes.put(annotation.name(), value);
             }
         }
         builder.notes(notes);
-    }
-
-    private static String annotationValue(Map.Entry<String, Object> entry) {
-        String text = String.valueOf(entry.getValue()).strip();
-        boolean quoted = text.length() > 1 && text.startsWith("\"") && text.endsWith("\"");
-        String value = quoted ? text.substring(1, text.length() - 1) : text;
-        return entry.getKey().equals(AnnotationDescr.VALUE) ? value : entry.getKey() + "=" + value;
     }
 
     private void suppress(Rule.Builder builder, String value) {
@@ -163,6 +150,6 @@ final class RuleAttributes {
     }
 
     private void report(IssueCode code, String at, String message, String fix) {
-        issues.accept(new RuleIssue(code, text.positionOf(at), rule.getName(), message, fix));
+        issues.accept(new RuleIssue(code, text.positionOf(at), rule.name(), message, fix));
     }
 }

@@ -2,6 +2,7 @@ package dev.pointsman.drools;
 
 import dev.pointsman.source.LineMap;
 import dev.pointsman.source.SourcePosition;
+import java.util.regex.Pattern;
 
 /**
  * The stretch of a file that one rule covers. Immutable.
@@ -12,9 +13,27 @@ import dev.pointsman.source.SourcePosition;
  */
 record RuleText(LineMap lines, int start, int end) {
 
+    private static final Pattern DATES = Pattern.compile("date-(effective|expires)\\s*\\(?\\s*\"[^\"]*\"\\s*\\)?");
+
     /** Returns the text. */
     String text() {
         return lines.file().text().substring(start, end);
+    }
+
+    /**
+     * Returns the text as Drools compiles it: dates are read here, in UTC, and not by Drools in the zone of the machine.
+     *
+     * @param conditions offset in the file at which the conditions start: dates stand before it
+     */
+    String withoutDates(int conditions) {
+        String whole = text();
+        int body = Math.max(0, Math.min(conditions - start, whole.length()));
+        if (whole.indexOf("date-") < 0) {
+            return whole;
+        }
+        String head = DATES.matcher(whole.substring(0, body))
+                .replaceAll(match -> match.group().replaceAll("[^\n]", " "));
+        return head + whole.substring(body);
     }
 
     /** Returns where the rule starts. */

@@ -1,6 +1,5 @@
 package dev.pointsman.drools;
 
-import dev.pointsman.rule.AbsentGuard;
 import dev.pointsman.rule.Condition;
 import dev.pointsman.rule.IssueCode;
 import dev.pointsman.rule.Rule;
@@ -9,14 +8,16 @@ import dev.pointsman.rule.RuleReader;
 import dev.pointsman.rule.RuleSource;
 import dev.pointsman.source.SourcePosition;
 import dev.pointsman.source.Suggestion;
-import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.drools.drl.ast.descr.AnnotationDescr;
 import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.ExprConstraintDescr;
 import org.drools.drl.ast.descr.PatternDescr;
@@ -29,8 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class RuleTranslation {
 
-    private static final Pattern DATES = Pattern.compile("date-(effective|expires)\\s*\\(?\\s*\"[^\"]*\"\\s*\\)?");
-
     private final RuleDescr descr;
     private final RuleText text;
     private final IntUnaryOperator offsets;
@@ -38,8 +37,7 @@ final class RuleTranslation {
     private final Consumer<RuleIssue> sink;
     private final PlacedIssues issues;
     private final ExpressionReader reader;
-    private final AbsentGuard guard;
-    private final List<Condition> understood = new ArrayList<>();
+    private final UnderstoodConditions understood;
     private int furtherParts;
     private @Nullable String sessionCause;
     private @Nullable SourcePosition causeAt;
@@ -56,7 +54,7 @@ final class RuleTranslation {
         this.context = context;
         this.sink = sink;
         this.issues = new PlacedIssues(text, descr.getName(), sink);
-        this.guard = new AbsentGuard(issues::absentFails);
+        this.understood = new UnderstoodConditions(issues);
         this.reader = new ExpressionReader(bindings(descr), context.schema(), issues);
     }
 
@@ -64,7 +62,7 @@ final class RuleTranslation {
     Rule rule(String header) {
         RuleSource source = new RuleSource(header, sourceText(), text.position().line());
         Rule.Builder rule = Rule.builder(descr.getName(), text.position(), source);
-        new RuleAttributes(descr, text, sink).read(rule);
+        new RuleAttributes(head(), text, sink).read(rule);
         name();
         leftHandSide();
         consequence(rule);
@@ -77,7 +75,28 @@ final class RuleTranslation {
                         IssueCode.SESSION_RULE, at, descr.getName(), "runs in a Drools session: " + cause, ""));
             }
         }
-        return rule.condition(condition()).build();
+        return rule.condition(understood.whole()).build();
+    }
+
+    private RuleHead head() {
+        Map<String, String> attributes = new LinkedHashMap<>();
+        descr.getAttributes().forEach((name, attribute) -> attributes.put(name, attribute.getValue()));
+        List<RuleHead.Annotation> annotations = descr.getAnnotations().stream()
+                .map(one -> new RuleHead.Annotation(
+                        one.getName(),
+                        one.getValueMap().entrySet().stream()
+                                .map(RuleTranslation::annotationValue)
+                                .collect(Collectors.joining(", ")),
+                        one.isDuplicated()))
+                .toList();
+        return new RuleHead(descr.getName(), attributes, annotations);
+    }
+
+    private static String annotationValue(Map.Entry<String, Object> entry) {
+        String text = String.valueOf(entry.getValue()).strip();
+        boolean quoted = text.length() > 1 && text.startsWith("\"") && text.endsWith("\"");
+        String value = quoted ? text.substring(1, text.length() - 1) : text;
+        return entry.getKey().equals(AnnotationDescr.VALUE) ? value : entry.getKey() + "=" + value;
     }
 
     private void name() {
@@ -94,19 +113,9 @@ final class RuleTranslation {
         sink.accept(new RuleIssue(code, at, descr.getName(), message, fix));
     }
 
-    private Condition condition() {
-        return understood.size() == 1 ? understood.get(0) : new Condition.All(understood);
-    }
-
-    /** The rule as Drools compiles it: dates are read here, in UTC, and not by Drools in the zone of the machine. */
     private String sourceText() {
         List<? extends BaseDescr> parts = descr.getLhs().getDescrs();
-        String whole = text.text();
-        int body = parts.isEmpty() ? whole.length() : offset(parts.get(0)) - text.start();
-        body = Math.max(0, Math.min(body, whole.length()));
-        String head = DATES.matcher(whole.substring(0, body))
-                .replaceAll(match -> match.group().replaceAll("[^\n]", " "));
-        return head + whole.substring(body);
+        return text.withoutDates(parts.isEmpty() ? text.end() : offset(parts.get(0)));
     }
 
     private void leftHandSide() {
@@ -117,7 +126,7 @@ final class RuleTranslation {
                     IssueCode.SYNTAX,
                     "nothing between when and then could be read as a condition",
                     "Write Ticket( ... ); the fallback has an empty Ticket().");
-            understood.add(LeafReader.REFUSED);
+            understood.addRefused();
         }
         for (BaseDescr part : parts) {
             if (part instanceof PatternDescr pattern && isTicket(pattern)) {
@@ -161,23 +170,13 @@ final class RuleTranslation {
                 condition = reader.read(constraint);
             }
             if (condition.isPresent()) {
-                add(condition.get());
+                understood.add(condition.get());
             } else {
                 furtherParts++;
                 session(
                         named ? reader.cause() : "a constraint has no operator",
                         text.lines().positionAt(start));
             }
-        }
-    }
-
-    /** Top-level conjunctions are flattened, so that each of their parts can be a near miss of its own. */
-    private void add(Condition condition) {
-        if (condition instanceof Condition.All all) {
-            all.parts().forEach(this::add);
-        } else {
-            understood.add(condition);
-            guard.check(condition);
         }
     }
 

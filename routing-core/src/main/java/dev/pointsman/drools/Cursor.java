@@ -35,6 +35,11 @@ final class Cursor {
         return text.startsWith(sign, at);
     }
 
+    /** Tells whether white space stands right before the next character. */
+    boolean isBehindBlank() {
+        return at > 0 && isBlank(text.charAt(at - 1));
+    }
+
     /** Tells whether a digit, or a minus sign, stands here. */
     boolean isAtNumber() {
         return at < text.length() && (isDigit(at) || text.charAt(at) == '-');

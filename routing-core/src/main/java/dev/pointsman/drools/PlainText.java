@@ -200,7 +200,7 @@ final class PlainText {
         boolean because = text.takes(".");
         String reason = because && takesAll("because", "(") ? text.string() : null;
         boolean known = because ? reason != null && takesAll(")", ";") : text.takes(";");
-        if (!known || !text.skipBlankAndComments() || !text.endsWith("end")) {
+        if (!known || !text.skipBlankAndComments() || !text.isBehindBlank() || !text.endsWith("end")) {
             return null;
         }
         RuleHead head = new RuleHead(name, attributes, annotations);

@@ -60,8 +60,16 @@ record Narrowness(int constrained, double accepted, int ties) implements Compara
     }
 
     private static int ties(Condition condition) {
+        if (condition instanceof Condition.Leaf
+                || (condition instanceof Condition.Not not && not.part() instanceof Condition.Leaf)) {
+            return 0; // as it is with most conditions
+        }
         if (condition instanceof Condition.All all) {
-            return all.parts().stream().mapToInt(Narrowness::ties).sum();
+            int ties = 0;
+            for (Condition part : all.parts()) {
+                ties += ties(part);
+            }
+            return ties;
         }
         return operands(condition).distinct().limit(2).count() > 1 ? 1 : 0;
     }
@@ -91,7 +99,7 @@ record Narrowness(int constrained, double accepted, int ties) implements Compara
             return negated ? both(any.parts(), true) : either(any.parts(), false);
         }
         Values values = Leaf.values(condition);
-        return new TreeMap<>(Map.of(Leaf.operand(condition), negated ? values.complement() : values));
+        return Map.of(Leaf.operand(condition), negated ? values.complement() : values);
     }
 
     private static Map<String, Values> both(List<Condition> parts, boolean negated) {

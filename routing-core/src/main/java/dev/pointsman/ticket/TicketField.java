@@ -2,7 +2,9 @@ package dev.pointsman.ticket;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +51,9 @@ public enum TicketField {
         INSTANT
     }
 
+    private static final Map<String, TicketField> BY_NAME =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(TicketField::fieldName, field -> field));
+
     private final String fieldName;
     private final Kind kind;
 
@@ -88,9 +93,7 @@ public enum TicketField {
 
     /** Looks a field up by its exact name. */
     public static Optional<TicketField> find(String fieldName) {
-        return Arrays.stream(values())
-                .filter(field -> field.fieldName.equals(fieldName))
-                .findFirst();
+        return Optional.ofNullable(BY_NAME.get(fieldName));
     }
 
     /** Returns the names of all fields, in declaration order. */

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
  */
 class PlainTextFuzzTest {
 
-    private static final long FILES = Long.getLong("pointsman.plain.files", 4_000);
+    private static final long FILES = Long.getLong("pointsman.plain.files", 1_500);
     private static final long SEED = Long.getLong("pointsman.plain.seed", 20261127);
 
     @Test

@@ -129,6 +129,8 @@ class PlainTextTest {
                 "rule \"r\" when Ticket() then drools.halt(); routing.to(\"a\"); end",
                 "rule \"r\" when Ticket() then[x] routing.to(\"a\"); end",
                 "rule \"r\" when Ticket() then routing.to(\"a\"); then[x] routing.to(\"b\"); end",
+                "rule \"r\" when Ticket() then routing.to(\"a\");end",
+                "rule \"r\" when Ticket() then routing.to(\"a\"); /**/end",
                 "rule \"r\" when Ticket() then routing.to(\"a\"); endrule",
                 "rule \"r\" when Ticket() then routing.to(\"a\"); end;",
                 "rule \"r\" when Ticket() then routing.to(\"a\"); end junk",

@@ -427,6 +427,7 @@ class PolicyCheckTest {
     }
 
     private static void check(LanguageLevel level, RulePolicy policy, SourceFile file, List<RuleIssue> issues) {
+        BothReaders.compare(file.text(), new RuleReader.Context(level, policy, TicketSchema.OPEN, TeamDirectory.of()));
         PackageDescr descr = parse(level, file.text());
         assertThat(descr).as("%s reads %s", level, file.text()).isNotNull();
         check(descr, policy, file, issues);

@@ -49,28 +49,30 @@ public final class DrlReader implements RuleReader {
     /** Empty when there is an error, for Drools' parser to tell. */
     private static Optional<Reading> readPlain(PlainText plain, LineMap lines, Context context) {
         List<RuleText> texts = plain.recognised().stream().map(PlainRule::text).toList();
-        PlainReading read = PlainReading.of(plain.recognised(), header(lines, texts), context);
-        return plain.isWhole() && read.rules().size() == texts.size()
-                ? Optional.of(new Reading(read.rules(), List.of()))
-                : withRest(plain, read, lines, context);
-    }
-
-    private static Optional<Reading> withRest(PlainText plain, PlainReading read, LineMap lines, Context context) {
+        String header = header(lines, texts);
+        PlainReading read = PlainReading.of(plain.recognised(), header, context);
+        if (plain.isWhole() && read.rules().size() == texts.size()) {
+            return Optional.of(new Reading(read.rules(), List.of()));
+        }
         SourceFile residue =
                 new SourceFile(lines.file().name(), read.residue(lines.file().text()));
         DroolsReading drools = new DroolsReading(new LineMap(residue), context);
         if (!drools.isParsed()) {
             return Optional.empty();
         }
-        List<RuleText> texts = new ArrayList<>(read.texts());
-        texts.addAll(drools.texts());
-        String header = header(lines, texts);
-        Reading rest = drools.reading(header);
+        List<RuleText> all = new ArrayList<>(read.texts());
+        all.addAll(drools.texts());
+        String wholeHeader = header(lines, all);
+        Reading rest = drools.reading(wholeHeader);
         if (rest.issues().stream().anyMatch(issue -> issue.severity() == RuleIssue.Severity.ERROR)) {
             return Optional.empty();
         }
         List<Rule> rules = new ArrayList<>(rest.rules());
-        rules.addAll(PlainReading.of(plain.recognised(), header, context).rules());
+        rules.addAll(
+                wholeHeader.equals(header)
+                        ? read.rules()
+                        : PlainReading.of(plain.recognised(), wholeHeader, context)
+                                .rules());
         rules.sort(Comparator.comparing(Rule::position));
         return Optional.of(new Reading(rules, rest.issues()));
     }

@@ -37,71 +37,12 @@ final class PlainText {
     private static final int NESTING = 4;
 
     /** Words that mean something to some version of DRL; a name that is one of them is left to Drools. */
-    private static final Set<String> KEYWORDS = Set.of(
-            "package",
-            "import",
-            "global",
-            "function",
-            "static",
-            "accumulate",
-            "acc",
-            "declare",
-            "unit",
-            "rule",
-            "query",
-            "extends",
-            "when",
-            "then",
-            "end",
-            "attributes",
-            "salience",
-            "enabled",
-            "no",
-            "auto",
-            "lock",
-            "agenda",
-            "activation",
-            "ruleflow",
-            "date",
-            "duration",
-            "timer",
-            "calendars",
-            "dialect",
-            "and",
-            "or",
-            "not",
-            "exists",
-            "forall",
-            "eval",
-            "from",
-            "collect",
-            "over",
-            "in",
-            "matches",
-            "contains",
-            "excludes",
-            "memberOf",
-            "soundslike",
-            "str",
-            "true",
-            "false",
-            "null",
-            "do",
-            "if",
-            "else",
-            "break",
-            "new",
-            "this",
-            "instanceof",
-            "init",
-            "action",
-            "reverse",
-            "result",
-            "entry",
-            "window",
-            "enum",
-            "class",
-            "super");
+    private static final Set<String> KEYWORDS = Set.of("""
+            package import global function static accumulate acc declare unit rule query extends when \
+            then end attributes salience enabled no auto lock agenda activation ruleflow date duration \
+            timer calendars dialect and or not exists forall eval from collect over in matches \
+            contains excludes memberOf soundslike str true false null do if else break new this \
+            instanceof init action reverse result entry window enum class super""".split(" "));
 
     private final LineMap lines;
     private final Cursor text;

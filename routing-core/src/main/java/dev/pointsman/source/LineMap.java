@@ -1,7 +1,6 @@
 package dev.pointsman.source;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /** Turns offsets into a file's text into positions, each in logarithmic time. Immutable. */
 public final class LineMap {
@@ -12,13 +11,19 @@ public final class LineMap {
     /** Indexes the lines of a file once. */
     public LineMap(SourceFile file) {
         this.file = file;
-        String text = file.text();
-        this.starts = IntStream.concat(
-                        IntStream.of(0),
-                        IntStream.range(0, text.length())
-                                .filter(i -> text.charAt(i) == '\n')
-                                .map(i -> i + 1))
-                .toArray();
+        this.starts = starts(file.text());
+    }
+
+    private static int[] starts(String text) {
+        int lines = 1;
+        for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) {
+            lines++;
+        }
+        int[] starts = new int[lines];
+        for (int line = 1; line < lines; line++) {
+            starts[line] = text.indexOf('\n', starts[line - 1]) + 1;
+        }
+        return starts;
     }
 
     /** Returns the file. */

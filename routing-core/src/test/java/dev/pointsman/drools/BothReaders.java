@@ -112,6 +112,12 @@ final class BothReaders {
         return PlainText.of(lines, context.policy()).recognised().size();
     }
 
+    /** As {@link #compare(String, RuleReader.Context)}, where the readers differ: where some rule is recognised. */
+    static boolean compareIfRecognised(String text, RuleReader.Context context) {
+        LineMap lines = new LineMap(new SourceFile("rules/a.drl", text));
+        return !PlainText.of(lines, context.policy()).recognised().isEmpty() && compare(text, context) > 0;
+    }
+
     /** As {@link #compare(String, RuleReader.Context)} at every level, under every policy and schema. */
     static int compare(String text) {
         return CONTEXTS.stream()

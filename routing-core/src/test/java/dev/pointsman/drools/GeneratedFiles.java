@@ -293,7 +293,7 @@ final class GeneratedFiles {
     }
 
     private boolean rarely() {
-        return random.nextInt(20) == 0;
+        return random.nextInt(40) == 0;
     }
 
     private String blank() {

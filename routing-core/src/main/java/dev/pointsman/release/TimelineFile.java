@@ -22,6 +22,8 @@ final class TimelineFile {
 
     private static final Logger LOG = LoggerFactory.getLogger(TimelineFile.class);
 
+    private static final int ATTEMPTS = 5;
+
     private record State(
             long size, FileTime modified, @Nullable Object key) {}
 
@@ -39,19 +41,29 @@ final class TimelineFile {
 
     /** Returns the timeline; the same object as before when the file has not changed. */
     Timeline read() throws IOException {
-        State state;
-        try {
-            state = state();
-        } catch (NoSuchFileException e) {
-            return Timeline.EMPTY;
+        for (int attempt = 1; ; attempt++) {
+            State state;
+            try {
+                state = state();
+            } catch (NoSuchFileException e) {
+                return Timeline.EMPTY;
+            }
+            Seen before = seen;
+            if (before != null && before.state.equals(state)) {
+                return before.timeline;
+            }
+            try {
+                Timeline timeline = trust.apply(parse(Files.readAllBytes(file)).timeline());
+                seen = new Seen(state, timeline); // read after the state was: what came between is read again next time
+                return timeline;
+            } catch (ReleaseException e) {
+                // A writer whose disk is full takes back what it wrote: a reader can see some of it, and then what
+                // comes next.
+                if (attempt == ATTEMPTS || state.equals(state())) {
+                    throw e;
+                }
+            }
         }
-        Seen before = seen;
-        if (before != null && before.state.equals(state)) {
-            return before.timeline;
-        }
-        Timeline timeline = trust.apply(parse(Files.readAllBytes(file)).timeline());
-        seen = new Seen(state, timeline); // read after the state was: what came between is read again next time
-        return timeline;
     }
 
     private State state() throws IOException {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pointsman.timeline.Change;
 import dev.pointsman.timeline.TimelineEntry;
 import java.io.BufferedReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -30,7 +32,8 @@ class RepositorySafetyTest {
     private static final long SEED = Long.getLong("pointsman.kill.seed", System.nanoTime());
     private static final int LONGEST_DELAY_MILLIS = 200;
     private static final int WRITES = Integer.getInteger("pointsman.writes", 3);
-    private static final int INTERRUPTED_WRITES = 200;
+    private static final int INTERRUPTED_WRITES = 100;
+    private static final int TORN_WRITES = 100;
     private static final int THREADS = 4;
     private static final int PROCESSES = WRITES > 3 ? 4 : 2;
 
@@ -150,6 +153,41 @@ class RepositorySafetyTest {
                 .extracting(TimelineEntry::number)
                 .isEqualTo(acknowledged);
         assertThat(repository.problems("shop")).isEmpty();
+    }
+
+    @Test
+    void reader_whileLinesAreTornAndCutOff_neverSeesDamage() throws Exception {
+        Path root = folder.resolve("repository");
+        DirectoryRepository writer = DirectoryRepository.in(root);
+        writer.publish(Draft.of(PublishedRules.to("a"), "ann"));
+        ExecutorService pool = Executors.newFixedThreadPool(2);
+        try {
+            Future<?> writing = pool.submit(() -> {
+                for (int i = 0; i < TORN_WRITES; i++) {
+                    writer.append("shop", "ann", "go", new Change.Activate(1, Change.AT_ONCE));
+                    byte[] torn = "{\"number\":2,".repeat(i % 3).getBytes(StandardCharsets.UTF_8);
+                    Files.write(root.resolve("shop/timeline.jsonl"), torn, StandardOpenOption.APPEND);
+                }
+                return null;
+            });
+            Future<Integer> reading = pool.submit(() -> {
+                int seen = 0;
+                while (!writing.isDone()) {
+                    int now = DirectoryRepository.in(root)
+                            .timeline("shop")
+                            .entries()
+                            .size();
+                    assertThat(now).isGreaterThanOrEqualTo(seen);
+                    seen = now;
+                }
+                return seen;
+            });
+            writing.get();
+            reading.get();
+        } finally {
+            pool.shutdownNow();
+        }
+        assertThat(writer.timeline("shop").entries()).hasSize(TORN_WRITES);
     }
 
     /** A limit on the size of files fails a write in its middle, as a full disk does, and needs no disk of its own. */

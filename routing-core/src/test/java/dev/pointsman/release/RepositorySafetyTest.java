@@ -10,11 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -195,10 +197,28 @@ class RepositorySafetyTest {
     @DisabledOnOs(OS.WINDOWS)
     void disk_thatIsFull_isSaidAndLeavesTheRepositoryWhole() throws Exception {
         String small = System.getProperty("pointsman.small.disk");
-        Path root = (small == null ? folder : Files.createTempDirectory(Path.of(small), "full")).resolve("repository");
-        ChildJvm child = small == null
-                ? ChildJvm.startLimited(PublishingProcess.class, List.of(root.toString(), "full", "1", "10000"))
-                : ChildJvm.start(PublishingProcess.class, List.of(), List.of(root.toString(), "full", "1", "10000"));
+        if (small == null) {
+            Path root = folder.resolve("repository");
+            assertFullDiskIsSaid(root, ChildJvm.startLimited(PublishingProcess.class, manyTimes(root)));
+            return;
+        }
+        Path root = Files.createTempDirectory(Path.of(small), "full");
+        try {
+            assertFullDiskIsSaid(root, ChildJvm.start(PublishingProcess.class, List.of(), manyTimes(root)));
+        } finally {
+            try (Stream<Path> files = Files.walk(root)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    private static List<String> manyTimes(Path root) {
+        return List.of(root.toString(), "full", "1", "10000");
+    }
+
+    private static void assertFullDiskIsSaid(Path root, ChildJvm child) throws Exception {
         Acknowledged acknowledged = new Acknowledged();
         child.printed().forEach(acknowledged::add);
 

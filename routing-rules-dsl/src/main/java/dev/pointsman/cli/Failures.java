@@ -1,6 +1,7 @@
 package dev.pointsman.cli;
 
 import dev.pointsman.cli.command.ExitCode;
+import dev.pointsman.release.ReleaseException;
 import dev.pointsman.report.Report;
 import dev.pointsman.rule.InvalidRuleSetException;
 import dev.pointsman.rule.RuleEngineException;
@@ -27,7 +28,9 @@ final class Failures {
             err.flush();
             return ExitCode.FOUND;
         }
-        if (failure instanceof IOException || failure instanceof UncheckedIOException) {
+        if (failure instanceof IOException
+                || failure instanceof UncheckedIOException
+                || failure instanceof ReleaseException) {
             err.println("error: " + Printable.lines(message(failure)));
             return ExitCode.USAGE_OR_IO;
         }

@@ -5,6 +5,8 @@ import dev.pointsman.cli.command.Choice;
 import dev.pointsman.cli.command.ExitCode;
 import dev.pointsman.cli.command.Terminal;
 import dev.pointsman.cli.decide.DecideCommands;
+import dev.pointsman.cli.operate.OperateCommands;
+import dev.pointsman.cli.release.ReleaseCommands;
 import dev.pointsman.text.Printable;
 import java.io.PrintWriter;
 import java.util.List;
@@ -46,7 +48,11 @@ public final class Main {
 
     /** All commands, in the order of the help. */
     private static List<Object> commands(Terminal terminal) {
-        return Stream.of(DecideCommands.on(terminal), AuthorCommands.on(terminal))
+        return Stream.of(
+                        DecideCommands.on(terminal),
+                        AuthorCommands.on(terminal),
+                        ReleaseCommands.on(terminal),
+                        OperateCommands.on(terminal))
                 .flatMap(List::stream)
                 .toList();
     }

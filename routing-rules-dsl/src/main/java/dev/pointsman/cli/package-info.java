@@ -3,8 +3,9 @@
  * of them does. Knows the packages of commands. Start with {@link dev.pointsman.cli.Main}.
  *
  * <p>Commands stand in a package for each kind of user: {@link dev.pointsman.cli.decide} for those who route tickets,
- * {@link dev.pointsman.cli.author} for those who write rules. These packages do not know each other; what they share is
- * {@link dev.pointsman.cli.command}.
+ * {@link dev.pointsman.cli.author} for those who write rules, {@link dev.pointsman.cli.release} for those who publish them,
+ * {@link dev.pointsman.cli.operate} for those who say what runs when. These packages do not know each other; what they share
+ * is {@link dev.pointsman.cli.command}.
  *
  * <p>To add a command:
  * <ol>

@@ -124,8 +124,8 @@ public record Conversion(List<SourceFile> files, List<Rule> kept) {
         return RouteFormat.format(new Syntax(items, List.of(), true));
     }
 
-    /** Returns rules as DRL. */
-    static String drl(List<Rule> rules) {
+    /** Returns plain rules as the text of a DRL file. */
+    public static String drl(List<Rule> rules) {
         return DrlText.HEADER
                 + rules.stream().map(rule -> "\n" + DrlText.rule(rule)).collect(Collectors.joining());
     }

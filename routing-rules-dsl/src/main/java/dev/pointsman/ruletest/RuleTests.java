@@ -13,6 +13,8 @@ import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -68,6 +70,17 @@ public final class RuleTests {
         return new RuleTests(cases, issues.sorted());
     }
 
+    /** Reads the tests among the files of a rule set: those below {@code tests/} that end with {@code yaml} or {@code yml}. */
+    public static RuleTests of(Collection<SourceFile> files, RuleSet ruleSet) {
+        TestIssues issues = new TestIssues();
+        List<TestCase> cases = files.stream()
+                .filter(file -> file.name().startsWith("tests/") && isMeantAsTests(file.name()))
+                .sorted(Comparator.comparing(SourceFile::name))
+                .flatMap(file -> TestFile.read(file, ruleSet, issues).stream())
+                .toList();
+        return new RuleTests(cases, issues.sorted());
+    }
+
     /** Returns the cases that can be run. */
     public List<TestCase> cases() {
         return cases;
@@ -106,7 +119,7 @@ public final class RuleTests {
     private static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> paths = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
             return paths.filter(Files::isRegularFile)
-                    .filter(RuleTests::isMeantAsTests)
+                    .filter(path -> isMeantAsTests(String.valueOf(path.getFileName())))
                     .sorted()
                     .toList();
         } catch (UncheckedIOException e) {
@@ -114,8 +127,8 @@ public final class RuleTests {
         }
     }
 
-    private static boolean isMeantAsTests(Path path) {
-        String name = String.valueOf(path.getFileName());
+    private static boolean isMeantAsTests(String path) {
+        String name = path.substring(path.lastIndexOf('/') + 1);
         return !name.startsWith(".") && (name.endsWith(".yaml") || name.endsWith(".yml"));
     }
 }

@@ -18,7 +18,11 @@ class ArchitectureTest extends ArchitectureContract {
             List.of("dev.pointsman.dsl", "dev.pointsman.verify", "dev.pointsman.ruletest");
 
     /** Commands for different users; what they share stands below them. */
-    private static final List<String> COMMANDS = List.of("dev.pointsman.cli.decide", "dev.pointsman.cli.author");
+    private static final List<String> COMMANDS = List.of(
+            "dev.pointsman.cli.decide",
+            "dev.pointsman.cli.author",
+            "dev.pointsman.cli.release",
+            "dev.pointsman.cli.operate");
 
     private static final List<Layer> SHAPE = List.of(
             Layer.of("dev.pointsman.text"),
@@ -31,6 +35,7 @@ class ArchitectureTest extends ArchitectureContract {
             Layer.of("dev.pointsman.verify.question"),
             new Layer(WORKERS),
             Layer.of("dev.pointsman.check", "dev.pointsman.diff"),
+            Layer.of("dev.pointsman.gate"),
             Layer.of("dev.pointsman.cli.command"),
             new Layer(COMMANDS),
             Layer.of("dev.pointsman.cli"));
@@ -43,7 +48,10 @@ class ArchitectureTest extends ArchitectureContract {
             "dev.pointsman.team",
             "dev.pointsman.rule",
             "dev.pointsman.decision",
-            "dev.pointsman.log");
+            "dev.pointsman.log",
+            "dev.pointsman.signing",
+            "dev.pointsman.timeline",
+            "dev.pointsman.release");
 
     private static final int MINIMUM_CLASSES = 50;
 

@@ -28,7 +28,7 @@ class MainTest {
     @Test
     void arguments_thatAreWrong_getOneSentenceAndAHint() {
         assertUsage("Missing required subcommand", "Try 'pointsman --help'.");
-        assertUsage("pointsman route?", "Try 'pointsman --help'.", "ruote");
+        assertUsage("pointsman route", "Try 'pointsman --help'.", "ruote");
         assertUsage("Unknown option: '--explian'", "--explain", "route", "x", "--tickets", "t.csv", "--explian");
         assertUsage("Missing required option: '--tickets=FILE'", "pointsman route --help", "route", "x");
         assertUsage("Missing required parameter: 'RULESET'", "pointsman check --help", "check");

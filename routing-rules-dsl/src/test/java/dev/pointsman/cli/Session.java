@@ -5,6 +5,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
 
 /**
  * One run of the command line.
@@ -17,6 +19,16 @@ public record Session(int exitCode, String out, String err) {
 
     public static Session run(String... arguments) {
         return runWithInput("", arguments);
+    }
+
+    /** Runs at an instant, which the clock of versions and timelines shows. */
+    public static Session runAt(Instant now, String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Terminal terminal = Terminal.of(new ByteArrayInputStream(new byte[0]), out, err, false)
+                .withClock(InstantSource.fixed(now));
+        int exitCode = Main.run(terminal, arguments);
+        return new Session(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
     public static Session runWithInput(String input, String... arguments) {

@@ -2,6 +2,7 @@ package dev.pointsman.cli.author;
 
 import dev.pointsman.check.RuleSetCheck;
 import dev.pointsman.cli.command.ExitCode;
+import dev.pointsman.cli.command.GivenRuleSet;
 import dev.pointsman.cli.command.InstantOption;
 import dev.pointsman.cli.command.ReportArguments;
 import dev.pointsman.cli.command.RuleSetArguments;
@@ -52,10 +53,11 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        String folder = ReportArguments.path(ruleSet.folder());
+        GivenRuleSet given = ruleSet.find(terminal);
+        String folder = given.place();
         SampleArguments.Sample sample = tickets.sample();
         try {
-            RuleSet loaded = ruleSet.load();
+            RuleSet loaded = given.load(ruleSet.granted());
             if (sample == null) {
                 return report.print(RuleSetCheck.of(loaded, at, folder), terminal);
             }

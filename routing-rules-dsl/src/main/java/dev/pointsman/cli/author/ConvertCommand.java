@@ -1,6 +1,7 @@
 package dev.pointsman.cli.author;
 
 import dev.pointsman.cli.command.ExitCode;
+import dev.pointsman.cli.command.NewFolder;
 import dev.pointsman.cli.command.RuleSetArguments;
 import dev.pointsman.cli.command.Terminal;
 import dev.pointsman.dsl.Conversion;
@@ -15,7 +16,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,9 +53,9 @@ final class ConvertCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        RuleSet loaded = ruleSet.load();
+        RuleSet loaded = ruleSet.load(terminal);
         if (out != null) {
-            requireEmpty(out);
+            NewFolder.require("--out", out);
         }
         Conversion conversion = Conversion.of(loaded, to);
         List<SourceFile> files = conversion.files();
@@ -80,20 +80,6 @@ final class ConvertCommand implements Callable<Integer> {
         return rule.position() + ": rule \"" + rule.id() + "\" stays DRL: "
                 + rule.sessionCause()
                         .orElse("its name, a note or its brackets cannot be written in the routing language");
-    }
-
-    /** A conversion that was broken off must not be taken for a whole one, nor two for one. */
-    private static void requireEmpty(Path folder) throws IOException {
-        if (Files.isRegularFile(folder)) {
-            throw new IOException("--out " + folder + " is a file, name a folder");
-        }
-        if (Files.isDirectory(folder)) {
-            try (Stream<Path> entries = Files.list(folder)) {
-                if (entries.findAny().isPresent()) {
-                    throw new IOException("--out " + folder + " is not empty, name a new folder");
-                }
-            }
-        }
     }
 
     private static String below(String name) {

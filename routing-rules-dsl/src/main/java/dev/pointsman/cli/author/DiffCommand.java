@@ -1,18 +1,17 @@
 package dev.pointsman.cli.author;
 
+import dev.pointsman.cli.command.Declaration;
 import dev.pointsman.cli.command.ExitCode;
+import dev.pointsman.cli.command.GivenRuleSet;
 import dev.pointsman.cli.command.InstantOption;
 import dev.pointsman.cli.command.Output;
 import dev.pointsman.cli.command.ReportArguments;
+import dev.pointsman.cli.command.RepositoryArguments;
 import dev.pointsman.cli.command.Terminal;
-import dev.pointsman.diff.ExpectationFile;
 import dev.pointsman.diff.TicketMoves;
 import dev.pointsman.diff.VersionDiff;
-import dev.pointsman.report.Report;
 import dev.pointsman.rule.RulePolicy;
 import dev.pointsman.rule.RuleSet;
-import dev.pointsman.source.SourceFile;
-import dev.pointsman.text.Printable;
 import dev.pointsman.verify.compare.Comparison;
 import dev.pointsman.verify.compare.Difference;
 import dev.pointsman.verify.compare.Expectation;
@@ -20,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -41,11 +41,20 @@ final class DiffCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
-    @Parameters(index = "0", paramLabel = "OLD", description = "Folder of the version before.")
-    private Path before = Path.of("");
+    @Parameters(
+            index = "0",
+            paramLabel = "OLD",
+            description = "The version before: a folder, or a published version such as shop@active.")
+    private String before = "";
 
-    @Parameters(index = "1", paramLabel = "NEW", description = "Folder of the version after.")
-    private Path after = Path.of("");
+    @Parameters(
+            index = "1",
+            paramLabel = "NEW",
+            description = "The version after: a folder, or a published version such as shop@v3.")
+    private String after = "";
+
+    @Mixin
+    private RepositoryArguments repository = new RepositoryArguments();
 
     @Mixin
     private ReportArguments report = new ReportArguments();
@@ -79,23 +88,20 @@ final class DiffCommand implements Callable<Integer> {
         if (matrix != null && sample == null) {
             throw tickets.usage("--matrix needs --tickets FILE");
         }
-        RuleSet old = load(before);
-        RuleSet now = load(after);
+        GivenRuleSet given = find(after);
+        RuleSet old = find(before).load(RulePolicy.RESTRICTED);
+        RuleSet now = given.load(RulePolicy.RESTRICTED);
         List<Expectation> expectations = List.of();
         if (expect != null) {
-            ExpectationFile declared =
-                    ExpectationFile.read(SourceFile.read(ReportArguments.path(expect), expect), old, now);
-            if (!declared.issues().isEmpty()) {
-                terminal.err()
-                        .print(Printable.lines(Report.errorsOf(declared.issues(), "the declaration cannot be used")));
-                terminal.err().flush();
+            Optional<List<Expectation>> declared = Declaration.read(expect, old, now, terminal);
+            if (declared.isEmpty()) {
                 return ExitCode.USAGE_OR_IO;
             }
-            expectations = declared.expectations();
+            expectations = declared.get();
         }
         Difference difference =
                 Comparison.of(old, now).from(at).expecting(expectations).find();
-        String folder = ReportArguments.path(after);
+        String folder = given.place();
         if (sample == null) {
             return report.print(VersionDiff.report(old, now, difference, expect != null, null, folder), terminal);
         }
@@ -106,8 +112,8 @@ final class DiffCommand implements Callable<Integer> {
         }
     }
 
-    private static RuleSet load(Path folder) {
-        return RuleSet.load(folder, RulePolicy.RESTRICTED);
+    private GivenRuleSet find(String argument) throws IOException {
+        return GivenRuleSet.find(argument, repository, terminal.clock().instant(), terminal);
     }
 
     /** Counts all tickets; tells whether rows were refused. */

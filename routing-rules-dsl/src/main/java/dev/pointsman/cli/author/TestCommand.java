@@ -4,6 +4,7 @@ import dev.pointsman.Matching;
 import dev.pointsman.Router;
 import dev.pointsman.check.RuleTestCheck;
 import dev.pointsman.cli.command.Choice;
+import dev.pointsman.cli.command.GivenRuleSet;
 import dev.pointsman.cli.command.ReportArguments;
 import dev.pointsman.cli.command.RuleSetArguments;
 import dev.pointsman.cli.command.Terminal;
@@ -85,9 +86,10 @@ final class TestCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Recording recording = recording();
-        RuleSet rules = ruleSet.load();
+        GivenRuleSet given = ruleSet.find(terminal);
+        RuleSet rules = given.load(ruleSet.granted());
         if (recording == null) {
-            return test(rules);
+            return test(given, rules);
         }
         try (Router router = router(rules)) {
             return recording.write(router, terminal);
@@ -105,9 +107,9 @@ final class TestCommand implements Callable<Integer> {
         }
     }
 
-    private int test(RuleSet rules) throws IOException {
-        Path folder = tests == null ? ruleSet.folder().resolve("tests") : tests;
-        RuleTests all = RuleTests.load(folder, nameOf(folder), rules);
+    private int test(GivenRuleSet given, RuleSet rules) throws IOException {
+        RuleTests all = tests == null ? given.tests(rules) : RuleTests.load(tests, nameOf(tests, given), rules);
+        String folder = tests == null ? given.place() + "/tests" : tests.toString();
         RuleTests chosen = filter == null ? all : all.filter(filter);
         if (chosen.cases().isEmpty() && !all.hasErrors()) {
             throw new IOException(
@@ -116,7 +118,7 @@ final class TestCommand implements Callable<Integer> {
                             : "no case in " + folder + " has " + Printable.quoted(filter) + " in its name or file");
         }
         try (Router router = router(rules)) {
-            String name = ReportArguments.path(ruleSet.folder());
+            String name = given.place();
             Report found = coverage || minimum != null
                     ? RuleTestCheck.withCoverage(chosen, router, name, minimum == null ? 0 : minimum)
                     : RuleTestCheck.of(chosen, router, name);
@@ -125,8 +127,8 @@ final class TestCommand implements Callable<Integer> {
     }
 
     /** The files of the tests are called by their paths from the folder of the rule set, as those of the rules are. */
-    private String nameOf(Path folder) {
-        Path from = ruleSet.folder().toAbsolutePath().normalize();
+    private static String nameOf(Path folder, GivenRuleSet given) {
+        Path from = Path.of(given.place()).toAbsolutePath().normalize();
         Path to = folder.toAbsolutePath().normalize();
         boolean related = Objects.equals(from.getRoot(), to.getRoot());
         return ReportArguments.path(related ? from.relativize(to) : to);

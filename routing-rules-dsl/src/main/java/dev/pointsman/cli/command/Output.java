@@ -73,6 +73,11 @@ public final class Output implements AutoCloseable {
         return new Output(stream, true, part, place);
     }
 
+    /** Returns where bytes go. Use this or {@link #writer}. */
+    public OutputStream stream() {
+        return stream;
+    }
+
     /** Returns what to write to, in UTF-8. */
     public Writer writer() {
         return writer;

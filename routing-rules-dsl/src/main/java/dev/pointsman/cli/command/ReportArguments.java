@@ -42,6 +42,16 @@ public final class ReportArguments {
         return found.has(failOn) ? ExitCode.FOUND : ExitCode.OK;
     }
 
+    /** Tells whether people read what is printed to standard output. */
+    public boolean printsText() {
+        return out != null || format == ReportFormat.TEXT;
+    }
+
+    /** Returns the severity from which on a command fails. */
+    public Severity failOn() {
+        return failOn;
+    }
+
     /** Returns the file to print to, or null for standard output. */
     @Nullable
     public Path out() {

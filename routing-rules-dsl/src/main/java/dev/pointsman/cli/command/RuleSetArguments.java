@@ -5,49 +5,60 @@ import dev.pointsman.rule.RuleSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** The arguments of every command that loads a rule set. */
 public final class RuleSetArguments {
 
-    @Parameters(paramLabel = "RULESET", description = "Folder of the rule set.")
-    private Path folder = Path.of("");
+    @Parameters(
+            paramLabel = "RULESET",
+            description = {
+                "Folder of the rule set, or a published version, such as shop@v3, shop@latest or shop@active.",
+                "Also the name alone, with --repository or where no folder is called so: its active version."
+            })
+    private String ruleSet = "";
 
-    @Option(
-            names = "--trust",
-            description = "Grant the policy TRUSTED, if the rule set asks for it: its rules may then do whatever Java"
-                    + " can. Only for rules that you own.")
-    private boolean trust;
+    @Mixin
+    private RepositoryArguments repository = new RepositoryArguments();
 
-    @Option(
-            names = "--allow-type",
-            paramLabel = "TYPE",
-            split = ",",
-            description = "Grant a fully qualified type that the rule set lists under facts. May be repeated.")
-    private List<String> types = new ArrayList<>();
+    @Mixin
+    private PolicyArguments policy = new PolicyArguments();
 
     /** Creates arguments that nobody has given yet. */
     public RuleSetArguments() {}
 
-    /** Returns the folder of the rule set, as it was given. */
-    public Path folder() {
-        return folder;
+    /**
+     * Finds the rule set.
+     *
+     * @throws IOException if there is no such folder
+     * @throws dev.pointsman.release.ReleaseException if there is no such version, or it is damaged
+     */
+    public GivenRuleSet find(Terminal terminal) throws IOException {
+        String named = isNameAlone() ? ruleSet + "@active" : ruleSet;
+        return GivenRuleSet.find(named, repository, terminal.clock().instant(), terminal);
     }
 
     /**
-     * Loads the rule set.
+     * Finds and loads the rule set.
      *
      * @throws IOException if there is no such folder
+     * @throws dev.pointsman.release.ReleaseException if there is no such version, or it is damaged
      * @throws dev.pointsman.rule.InvalidRuleSetException with every issue, if there is an error among them
      */
-    public RuleSet load() throws IOException {
-        if (!Files.isDirectory(folder)) {
-            throw new IOException("there is no folder " + folder);
-        }
-        RulePolicy granted = trust ? RulePolicy.TRUSTED : RulePolicy.RESTRICTED;
-        return RuleSet.load(folder, granted.withFactTypes(types));
+    public RuleSet load(Terminal terminal) throws IOException {
+        return find(terminal).load(granted());
+    }
+
+    /** Tells whether the name of a published rule set stands alone. */
+    private boolean isNameAlone() {
+        boolean isName = !GivenRuleSet.isVersion(ruleSet) && GivenRuleSet.isVersion(ruleSet + "@");
+        boolean isFolder = !repository.isGiven() && Files.isDirectory(Path.of(ruleSet));
+        return isName && repository.isSet() && !isFolder;
+    }
+
+    /** Returns what the rule set is granted. */
+    public RulePolicy granted() {
+        return policy.granted();
     }
 }

@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 
 /**
  * Where the command line reads and writes. Everything is UTF-8, whatever the platform's default is.
@@ -17,12 +18,14 @@ import java.nio.file.Path;
  * @param out standard output; raw, because a {@link java.io.PrintStream} would hide that its reader has gone
  * @param err standard error, flushed with every line
  * @param watched whether a person watches standard error, so that progress is worth showing
+ * @param clock what time it is for versions and timelines
  */
-public record Terminal(InputStream in, OutputStream out, PrintWriter err, boolean watched) {
+public record Terminal(InputStream in, OutputStream out, PrintWriter err, boolean watched, InstantSource clock) {
 
     /** Makes a terminal of any three streams, as tests do. */
     public static Terminal of(InputStream in, OutputStream out, OutputStream err, boolean watched) {
-        return new Terminal(in, out, new PrintWriter(err, true, StandardCharsets.UTF_8), watched);
+        return new Terminal(
+                in, out, new PrintWriter(err, true, StandardCharsets.UTF_8), watched, InstantSource.system());
     }
 
     /** Returns the terminal of this process. */
@@ -32,6 +35,11 @@ public record Terminal(InputStream in, OutputStream out, PrintWriter err, boolea
                 new FileOutputStream(FileDescriptor.out),
                 new FileOutputStream(FileDescriptor.err),
                 isErrorWatched());
+    }
+
+    /** Returns this terminal at another time. */
+    public Terminal withClock(InstantSource value) {
+        return new Terminal(in, out, err, watched, value);
     }
 
     /** Prints to standard output for a person to read. */

@@ -79,7 +79,7 @@ final class ExplainCommand implements Callable<Integer> {
         if (!format.explains()) {
             throw usage("--format csv has no place for explanations: use text or jsonl");
         }
-        RuleSet rules = ruleSet.load();
+        RuleSet rules = ruleSet.load(terminal);
         List<Rule> asked = whyNot.stream().map(id -> rule(id, rules)).toList();
         List<Fact> known = facts == null ? List.of() : FactsFile.read(facts);
         Question question = new Question(ticket(rules), known, at);

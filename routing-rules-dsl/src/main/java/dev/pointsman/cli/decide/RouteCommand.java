@@ -131,7 +131,7 @@ final class RouteCommand implements Callable<Integer> {
         if ((explain || !explainTickets.isEmpty()) && !format.explains()) {
             throw usage("--format csv has no place for explanations: use text or jsonl");
         }
-        RuleSet rules = ruleSet.load();
+        RuleSet rules = ruleSet.load(terminal);
         List<Fact> known = facts == null ? List.of() : FactsFile.read(facts);
         try (TicketSource source = open(inputFormat, mapping, rules.schema());
                 Router router = router(rules);

@@ -95,11 +95,13 @@ final class ConflictCheck {
     }
 
     private Questions.Answer tie(Meaning stronger, Meaning weaker, BitSet beside) {
-        Questions questions = model.questions();
         int[] both = {stronger.matches(), weaker.matches()};
-        Questions.Answer overlap = questions.askKnown(both);
-        if (!(overlap instanceof Questions.Answer.Found)) {
-            return overlap;
+        // Of two boxes that meet it is only asked once, together with what settles the tie.
+        if (!stronger.projection().exact() || !weaker.projection().exact()) {
+            Questions.Answer overlap = model.questions().askKnown(both);
+            if (!(overlap instanceof Questions.Answer.Found)) {
+                return overlap;
+            }
         }
         Narrower narrower = either(isNarrower(stronger, weaker), isNarrower(weaker, stronger));
         if (narrower != Narrower.NO) {

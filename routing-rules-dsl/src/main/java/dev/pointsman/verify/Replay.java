@@ -13,6 +13,8 @@ import dev.pointsman.verify.finding.Finding;
 import dev.pointsman.verify.finding.Verdict;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,8 +25,8 @@ import java.util.Set;
  */
 final class Replay {
 
-    /** What Drools compiles in a few seconds; further witnesses are not shown. */
-    static final int MOST_RULES = 120;
+    /** What Drools compiles in a second or two; further witnesses are not shown. */
+    static final int MOST_RULES = 60;
 
     private static final int MOST_WITNESSES = 500;
 
@@ -54,9 +56,11 @@ final class Replay {
                     }
                 }
             }
+            Set<Collected.Draft> byDrools = Collections.newSetFromMap(new IdentityHashMap<>());
+            byDrools.addAll(shown);
             try (Router drools = drools(involved)) {
                 return drafts.stream()
-                        .map(draft -> checked(draft, shown.contains(draft), index, drools))
+                        .map(draft -> checked(draft, byDrools.contains(draft), index, drools))
                         .toList();
             }
         } catch (InvalidRuleSetException | RuleEngineException e) {

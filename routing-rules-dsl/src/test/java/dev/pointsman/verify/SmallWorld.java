@@ -179,7 +179,7 @@ public final class SmallWorld {
         }
         if (forms.contains(9)) {
             List<@Nullable Object> values =
-                    list(null, "a", "ab", "aa", "abb", "ac", "acb", "b", "ba", "c", " ", "\n", "a\nb", 1, true);
+                    list(null, "a", "ab", "aa", "aab", "abb", "ac", "acb", "b", "ba", "c", " ", "\n", "a\nb", 1, true);
             tickets = each(tickets, values, (ticket, value) -> ticket.attribute("x", value));
         }
         return tickets.stream().map(Ticket.Builder::build).toList();

@@ -127,6 +127,9 @@ final class ConditionPolicy {
     }
 
     private String typeFix(String type) {
+        if (type.equals("Ticket") || type.equals("Fact")) {
+            return "Write at the top of the file: import dev.pointsman.ticket." + type;
+        }
         return type.indexOf('.') >= 0
                 ? "Import the type and write its simple name."
                 : "Import it; known here: "

@@ -182,12 +182,28 @@ record DrlParsing(@Nullable PackageDescr descr, IntUnaryOperator offsets, List<R
                 ? SourcePosition.ofFile(file.name())
                 : new SourcePosition(file.name(), line, Math.max(0, column) + 1);
         String cleaned = NOISE.matcher(message).replaceAll("");
+        if (cleaned.startsWith("unexpected exception")) { // and a stack trace of the parser
+            return brokenOff(file);
+        }
         int expecting = cleaned.indexOf(" expecting {");
         boolean listsHalfTheGrammar = expecting > 0 && cleaned.length() > expecting + 200;
-        String fix = cleaned.startsWith("mismatched input '@'")
-                ? "Annotations such as @owner stand right behind the name of the rule, before salience and dates."
-                : "";
+        String fix = "";
+        if (cleaned.startsWith("mismatched input '@'")) {
+            fix = "Annotations such as @owner stand right behind the name of the rule, before salience and dates.";
+        } else if (cleaned.startsWith("mismatched input '='")) {
+            fix = "Write == to compare.";
+        }
         return new RuleIssue(
                 IssueCode.SYNTAX, at, null, listsHalfTheGrammar ? cleaned.substring(0, expecting) : cleaned, fix);
+    }
+
+    /** At the end of a file Drools' parser fails where it looks for what follows. */
+    private static RuleIssue brokenOff(SourceFile file) {
+        return new RuleIssue(
+                IssueCode.SYNTAX,
+                new LineMap(file).positionAt(file.text().length()),
+                null,
+                "the file ends in the middle of a rule",
+                "Look for a bracket, a quote or an \"end\" that is missing.");
     }
 }

@@ -285,6 +285,26 @@ class DrlReaderIssuesTest {
                 .startsWith("rules/test.drl:4:50: error [unknown-field]");
     }
 
+    @Test
+    void file_thatEndsWithinACondition_isSaidToEndThere() {
+        String text = RuleSets.HEADER + "rule \"r\" when Ticket( category == \"refund\", ";
+        assertThat(RuleSets.issues(RuleSets.builder().file("rules/test.drl", text)))
+                .extracting(RuleIssue::toString)
+                .anyMatch(issue ->
+                        issue.startsWith("rules/test.drl:4:45: error [syntax] the file ends in the middle of a rule"))
+                .noneMatch(issue -> issue.contains("Exception"));
+    }
+
+    @Test
+    void beginnersMistake_isToldWhatToWrite() {
+        assertThat(issues("rule \"r\" when Ticket( category = \"refund\" ) then routing.to(\"a\"); end\n"))
+                .anyMatch(issue -> issue.contains("mismatched input '='") && issue.endsWith("Write == to compare."));
+        String text = "rule \"r\" when Ticket() then routing.to(\"a\"); end\n";
+        assertThat(RuleSets.issues(RuleSets.builder().file("rules/test.drl", text)))
+                .extracting(RuleIssue::fix)
+                .contains("Write at the top of the file: import dev.pointsman.ticket.Ticket");
+    }
+
     private static List<String> issues(String rule) {
         return RuleSets.issues(RuleSets.builder()
                         .policy(RulePolicy.TRUSTED)

@@ -29,8 +29,10 @@ final class CoverageEntries {
     private final Router router;
     private final List<TestCase> cases;
     private final NearbyTickets nearby;
+    private final Suppressions suppressions;
 
-    CoverageEntries(Router router, List<TestCase> cases) {
+    CoverageEntries(Router router, List<TestCase> cases, Suppressions suppressions) {
+        this.suppressions = suppressions;
         this.router = router;
         this.cases = cases;
         this.nearby = new NearbyTickets(router.ruleSet().schema());
@@ -63,6 +65,8 @@ final class CoverageEntries {
         return Entry.builder(IssueCode.UNTESTED.id(), IssueCode.UNTESTED.severity(), rule.position(), message(coverage))
                 .subject("rule \"" + rule.id() + "\"")
                 .details(details)
+                .suppression(
+                        suppressions.of(IssueCode.UNTESTED, List.of(rule.id())).orElse(null))
                 .build();
     }
 

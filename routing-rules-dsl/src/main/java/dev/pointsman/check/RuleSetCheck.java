@@ -82,7 +82,7 @@ public final class RuleSetCheck {
 
     private static List<Entry> entries(
             RuleSet ruleSet, Instant at, Verification verification, @Nullable GapSample sample) {
-        Suppressions suppressions = new Suppressions(ruleSet, at);
+        Suppressions suppressions = Suppressions.ofRules(ruleSet, at);
         List<Entry> entries = new ArrayList<>();
         for (RuleIssue issue : ruleSet.issues()) {
             List<String> rules = issue.ruleId().map(List::of).orElse(List.of());

@@ -8,6 +8,7 @@ import dev.pointsman.ruletest.RuleTests;
 import dev.pointsman.ruletest.TestResult;
 import dev.pointsman.ruletest.coverage.Coverage;
 import dev.pointsman.source.SourcePosition;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,10 +31,13 @@ public final class RuleTestCheck {
      *
      * @param folder the folder of the rule set, for the places in the report
      * @param minimum the least percentage of rules that must win a case, rounded down; less is an error
+     * @param at the instant that suppressions are compared with
      */
-    public static Report withCoverage(RuleTests tests, Router router, String folder, int minimum) {
+    public static Report withCoverage(RuleTests tests, Router router, String folder, int minimum, Instant at) {
         Coverage coverage = Coverage.of(router, tests.cases());
-        List<Entry> entries = new ArrayList<>(new CoverageEntries(router, tests.cases()).of(coverage));
+        Suppressions suppressions = Suppressions.ofTests(router.ruleSet(), at);
+        List<Entry> entries = new ArrayList<>(new CoverageEntries(router, tests.cases(), suppressions).of(coverage));
+        suppressions.issues().forEach(issue -> entries.add(Entry.of(issue).build()));
         if (coverage.won().percent() < minimum) {
             IssueCode code = IssueCode.LOW_COVERAGE;
             String message = "the tests let " + coverage.won() + " rules win, demanded are " + minimum + " %";

@@ -20,14 +20,25 @@ final class Suppressions {
 
     private final RuleSet ruleSet;
     private final Instant at;
+    private final boolean ofTests;
     private final Set<Used> used = new HashSet<>();
 
     private record Used(String rule, Suppression suppression) {}
 
-    /** Starts with none of them used. */
-    Suppressions(RuleSet ruleSet, Instant at) {
+    private Suppressions(RuleSet ruleSet, Instant at, boolean ofTests) {
         this.ruleSet = ruleSet;
         this.at = at;
+        this.ofTests = ofTests;
+    }
+
+    /** Returns those that a check of the rules can use; none is used yet. What only tests find, it cannot miss. */
+    static Suppressions ofRules(RuleSet ruleSet, Instant at) {
+        return new Suppressions(ruleSet, at, false);
+    }
+
+    /** Returns those of what tests find; none is used yet. */
+    static Suppressions ofTests(RuleSet ruleSet, Instant at) {
+        return new Suppressions(ruleSet, at, true);
     }
 
     /**
@@ -54,7 +65,11 @@ final class Suppressions {
         List<RuleIssue> issues = new ArrayList<>();
         for (Rule rule : ruleSet.rules()) {
             for (Suppression one : rule.suppressions()) {
-                if (!used.contains(new Used(rule.id(), one))) {
+                boolean foundByTests = one.code() == IssueCode.UNTESTED;
+                if (ofTests && !foundByTests) {
+                    continue; // the check of the rules says what is wrong with it
+                }
+                if (ofTests == foundByTests && !used.contains(new Used(rule.id(), one))) {
                     issues.add(new RuleIssue(
                             IssueCode.UNUSED_SUPPRESSION,
                             rule.position(),

@@ -3,12 +3,14 @@ package dev.pointsman.cli;
 import dev.pointsman.cli.author.AuthorCommands;
 import dev.pointsman.cli.command.Choice;
 import dev.pointsman.cli.command.ExitCode;
+import dev.pointsman.cli.command.PathOption;
 import dev.pointsman.cli.command.Terminal;
 import dev.pointsman.cli.decide.DecideCommands;
 import dev.pointsman.cli.operate.OperateCommands;
 import dev.pointsman.cli.release.ReleaseCommands;
 import dev.pointsman.text.Printable;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -34,8 +36,9 @@ public final class Main {
         Failures failures = new Failures(terminal.err());
         CommandLine line = new CommandLine(root);
         commands(terminal).forEach(line::addSubcommand);
-        Choice.registerAll(line);
-        line.setOut(terminal.text())
+        Choice.registerAll(line.getSubcommands().values());
+        line.registerConverter(Path.class, new PathOption())
+                .setOut(terminal.text())
                 .setErr(terminal.err())
                 .setParameterExceptionHandler((problem, given) -> usage(problem, terminal.err()))
                 .setExecutionExceptionHandler((failure, command, parsed) -> failures.report(failure, root.debug()));

@@ -2,8 +2,11 @@ package dev.pointsman.cli;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 
 /** {@code pointsman}: the command above the commands. */
 @Command(
@@ -22,7 +25,10 @@ import picocli.CommandLine.ScopeType;
             "3:Some rows were refused; all others were decided.",
             "4:An unexpected error."
         })
-final class PointsmanCommand {
+final class PointsmanCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     @Option(names = "--debug", hidden = true, scope = ScopeType.INHERIT)
     private boolean debug;
@@ -30,6 +36,15 @@ final class PointsmanCommand {
     /** Tells whether errors are printed with their stack trace. */
     boolean debug() {
         return debug;
+    }
+
+    /** Without a command there is nothing to run. */
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(),
+                "expected a command: " + String.join(", ", spec.subcommands().keySet())
+                        + "\n  To begin a rule set: pointsman init FOLDER");
     }
 
     /** The version from the manifest of the jar. */

@@ -9,22 +9,20 @@ import dev.pointsman.rule.Rule;
 import dev.pointsman.rule.RuleEngineException;
 import dev.pointsman.rule.RuleLimits;
 import dev.pointsman.rule.RuleSet;
-import dev.pointsman.source.LineMap;
 import dev.pointsman.source.SourceFile;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The rule files of a rule set in another language. The rules mean the same: that is checked. Comments are not carried
- * over; notes, suppressions and reasons are. Immutable.
+ * The rule files of a rule set in another language. The rules mean the same: that is checked. Notes, suppressions and
+ * reasons are carried over, and comments: those within a rule or behind it go above it. Immutable.
  *
  * @param files all rule files afterwards, by name; those that need no conversion as they were
  * @param kept rules that the language cannot say: session rules, which stay DRL
@@ -66,17 +64,19 @@ public record Conversion(List<SourceFile> files, List<Rule> kept) {
             boolean converts = !rules.isEmpty() && isDrl(file.name()) == (to == Language.ROUTE);
             List<Rule> said =
                     rules.stream().filter(rule -> converts && isSayable(rule)).toList();
+            List<Rule> unsaid = rules.stream()
+                    .filter(rule -> converts && !said.contains(rule))
+                    .toList();
+            kept.addAll(unsaid);
             if (said.isEmpty()) {
                 files.add(file);
-            } else {
-                files.add(new SourceFile(
-                        newName(file.name(), to, names), to == Language.ROUTE ? route(said) : drl(said)));
+                continue;
             }
-            if (converts && said.size() < rules.size()) {
-                rules.stream().filter(rule -> !said.contains(rule)).forEach(kept::add);
-                if (!said.isEmpty()) {
-                    files.add(without(file, said));
-                }
+            RuleComments comments = RuleComments.of(file, rules);
+            ConvertedText converted = new ConvertedText(file, comments);
+            files.add(new SourceFile(newName(file.name(), to, names), converted.text(said, unsaid.isEmpty(), to)));
+            if (!unsaid.isEmpty()) {
+                files.add(converted.without(said, rules));
             }
         }
         files.sort(Comparator.comparing(SourceFile::name));
@@ -128,22 +128,5 @@ public record Conversion(List<SourceFile> files, List<Rule> kept) {
     public static String drl(List<Rule> rules) {
         return DrlText.HEADER
                 + rules.stream().map(rule -> "\n" + DrlText.rule(rule)).collect(Collectors.joining());
-    }
-
-    /** Cuts rules out of a DRL file. The text of a rule is as long as in its file, only without dates. */
-    private static SourceFile without(SourceFile file, List<Rule> rules) {
-        LineMap lines = new LineMap(file);
-        StringBuilder text = new StringBuilder();
-        int at = 0;
-        for (Rule rule : rules) {
-            int start = lines.offsetOf(rule.position().line(), rule.position().column());
-            text.append(file.text(), at, start);
-            at = start + rule.source().text().length();
-            while (at < file.text().length() && file.text().charAt(at) == '\n') {
-                at++;
-            }
-        }
-        return new SourceFile(
-                Objects.requireNonNull(file.name()), text + file.text().substring(at));
     }
 }

@@ -105,7 +105,7 @@ public final class Gate {
     private Report test(RuleTests tests, Router router, Coverage coverage, String folder) {
         // What the tests do not reach is listed only where the gate refuses it.
         Report test = coverage.won().percent() < terms.minCoverage()
-                ? RuleTestCheck.withCoverage(tests, router, folder, terms.minCoverage())
+                ? RuleTestCheck.withCoverage(tests, router, folder, terms.minCoverage(), terms.at())
                 : RuleTestCheck.of(tests, router, folder);
         if (!tests.cases().isEmpty() || tests.hasErrors()) {
             return test;

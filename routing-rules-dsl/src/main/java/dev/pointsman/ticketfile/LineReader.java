@@ -6,13 +6,14 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts UTF-8 text into lines at LF, CR LF or CR, in bounded memory. Works on bytes, so that one line that is not UTF-8
- * spoils only itself; a byte order mark at the start is dropped.
+ * spoils only itself; a byte order mark at the start is dropped. Confined to one thread.
  */
-final class LineReader implements AutoCloseable {
+public final class LineReader implements AutoCloseable {
 
     /** The most bytes a line may have, its end included. */
     static final int LIMIT = 10 * 1024 * 1024;
@@ -31,13 +32,22 @@ final class LineReader implements AutoCloseable {
     }
 
     /**
+     * Opens a file.
+     *
+     * @throws IOException if it cannot be read, with a sentence that says why
+     */
+    public static LineReader open(Path file) throws IOException {
+        return new LineReader(InputFile.open(file));
+    }
+
+    /**
      * A line.
      *
      * @param number from 1
      * @param text with its line end; empty if there is a problem
      * @param problem why the text cannot be had, or null
      */
-    record Line(long number, String text, @Nullable String problem) {
+    public record Line(long number, String text, @Nullable String problem) {
 
         boolean isBlank() {
             return problem == null && text.isBlank();
@@ -45,8 +55,7 @@ final class LineReader implements AutoCloseable {
     }
 
     /** Returns the next line, or null at the end. */
-    @Nullable
-    Line read() throws IOException {
+    public @Nullable Line read() throws IOException {
         if (position == filled && !fill()) {
             return null;
         }

@@ -63,10 +63,18 @@ final class DirectoryCheck {
                     IssueCode.NO_CONTACT,
                     rules.get(0),
                     "the team " + Phrases.value(id) + " has no contact, so nobody is reached for its tickets"
-                            + (others.isEmpty() ? "" : "; rules " + Phrases.rules(others) + " name it as well"),
+                            + others(others),
                     "Add its contact to the team directory.",
                     others);
         }
+    }
+
+    private static String others(List<String> ids) {
+        return switch (ids.size()) {
+            case 0 -> "";
+            case 1 -> "; rule " + Phrases.rules(ids) + " names it as well";
+            default -> "; rules " + Phrases.rules(ids) + " name it as well";
+        };
     }
 
     private void add(IssueCode code, Rule rule, String message, String fix, List<String> related) {

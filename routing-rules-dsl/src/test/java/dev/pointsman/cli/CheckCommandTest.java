@@ -3,6 +3,7 @@ package dev.pointsman.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -36,6 +37,41 @@ class CheckCommandTest {
                 .matches("small [0-9a-f]{12} \\(5 rules, 1 of them session rules, 4 teams\\):"
                         + " no errors, 2 warnings, \\d notes");
         assertThat(session.exitCode()).isZero();
+    }
+
+    @Test
+    void teamWithoutContact_isSaidOnceForAllItsRules() throws IOException {
+        assertThat(Session.run("check", folder.toString()).out())
+                .contains("nobody is reached for its tickets; rule \"winter\" names it as well");
+        SmallRuleSet.write(
+                folder.resolve("rules/ice.route"), "rule ice\n  when category is ice\n  route to reliability\n");
+        assertThat(Session.run("check", folder.toString()).out())
+                .contains("nobody is reached for its tickets; rules ")
+                .contains(" name it as well");
+    }
+
+    @Test
+    void fileOrFolderWithinARuleSet_isToldWhatToName() {
+        Session file = Session.run("check", folder.resolve("teams.yaml").toString());
+        assertThat(file.err()).contains("teams.yaml is a file", "Name the folder of the rule set");
+        assertThat(file.exitCode()).isEqualTo(2);
+        Session within = Session.run("check", folder.resolve("rules").toString());
+        assertThat(within.err())
+                .contains("is a folder within a rule set", "Maybe you meant " + folder.toAbsolutePath());
+        assertThat(within.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void readerOfTheOutput_thatHasEnough_isNoFailure() {
+        OutputStream head = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("Broken pipe");
+            }
+        };
+        Session session = Session.runInto(head, "", "check", folder.toString(), "--fail-on", "note");
+        assertThat(session.err()).isEmpty();
+        assertThat(session.exitCode()).isEqualTo(1);
     }
 
     @Test

@@ -23,6 +23,13 @@ class ExplainCommandTest {
     }
 
     @Test
+    void valueThatTheSchemaDoesNotList_isNoted() {
+        Session session = explain("--ticket", "category=refund", "region=EUU");
+        assertThat(session.err()).isEqualTo("note: the schema has no region \"EUU\"\n  Maybe you meant \"EU\".\n");
+        assertThat(session.exitCode()).isZero();
+    }
+
+    @Test
     void ticketInFields_isExplained_andWhyARuleDidNotWin() {
         Session session = explain(
                 "--ticket",

@@ -27,7 +27,7 @@ class MainTest {
 
     @Test
     void arguments_thatAreWrong_getOneSentenceAndAHint() {
-        assertUsage("Missing required subcommand", "Try 'pointsman --help'.");
+        assertUsage("expected a command: route, explain, ", "pointsman init FOLDER");
         assertUsage("pointsman route", "Try 'pointsman --help'.", "ruote");
         assertUsage("Unknown option: '--explian'", "--explain", "route", "x", "--tickets", "t.csv", "--explian");
         assertUsage("Missing required option: '--tickets=FILE'", "pointsman route --help", "route", "x");

@@ -3,6 +3,7 @@ package dev.pointsman.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,6 +94,40 @@ class TestCommandTest {
                 cases: [{ name: "a\\e[2J\\nb", ticket: { subject: "c\\e[2J" }, expect: high-value }]
                 """);
         assertThat(test().out()).doesNotContain("\u001b").contains("a [2J b: expected team high-value");
+    }
+
+    @Test
+    void untestedRule_isSuppressed_byCoverageAlone() throws IOException {
+        SmallRuleSet.write(rules.resolve("tests/refunds.yaml"), CASES);
+        suppressUntested("winter", "2999-01-01");
+        suppressUntested("high-value", "2026-01-01");
+        suppressUntested("eu-refunds", "2999-01-01");
+        SmallRuleSet.write(rules.resolve("tests/eu.yaml"), """
+                at: 2026-11-22T03:00:00Z
+                cases:
+                  - { name: eu, ticket: { category: refund, region: EU }, expect: payments-emea }
+                  - { name: not eu, ticket: { category: refund, region: NA }, expect: triage }
+                  - { name: no refund, ticket: { region: EU }, expect: triage }
+                """);
+        assertThat(Session.run("check", rules.toString()).out())
+                .doesNotContain("unused-suppression")
+                .contains(
+                        "[expired-suppression] rule \"high-value\": the suppression of \"untested\" ended on 2026-01-01");
+        Session session = test("--coverage");
+        assertThat(session.out())
+                .contains(
+                        "[unused-suppression] rule \"eu-refunds\": the suppression of \"untested\" suppresses nothing",
+                        ", 1 suppressed")
+                .doesNotContain("[untested] rule \"winter\"");
+    }
+
+    private void suppressUntested(String rule, String until) throws IOException {
+        Path file = rules.resolve("rules/refunds.drl");
+        String head = "rule \"" + rule + "\"";
+        SmallRuleSet.write(
+                file,
+                Files.readString(file)
+                        .replace(head, head + " @suppress(\"untested until " + until + " because it is rare\")"));
     }
 
     @Test

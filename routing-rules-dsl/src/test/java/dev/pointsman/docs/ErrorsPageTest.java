@@ -128,7 +128,7 @@ class ErrorsPageTest {
 
     private static Report tested(RuleTests tests, RuleSet ruleSet) {
         try (Router router = Router.builder().ruleSet(ruleSet).build()) {
-            return RuleTestCheck.withCoverage(tests, router, "", DEMANDED_PERCENT);
+            return RuleTestCheck.withCoverage(tests, router, "", DEMANDED_PERCENT, AT);
         }
     }
 }

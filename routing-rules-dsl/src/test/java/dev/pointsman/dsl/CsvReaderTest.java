@@ -92,6 +92,8 @@ class CsvReaderTest {
             delimiterString = "->",
             quoteCharacter = '`',
             value = {
+                "sep=,\\ncategory,team -> 1:1 the first line is no line of headings",
+                "category,attribute amount,team\\nrefund,>= 5,a -> 2:8 the cell begins with >=",
                 "category;team -> 1:1 the columns are separated by semicolons",
                 "category -> 1:1 the last column of a table is \"team\"",
                 "team -> 1:1 no column is a field or an attribute",

@@ -18,7 +18,14 @@ class RouteIssuesTest {
             quoteCharacter = '`',
             value = {
                 "when regoin is EU -> 13 unknown-field -> Maybe you meant \"region\"",
-                "when amount is above 5 -> 13 unknown-field -> attribute amount",
+                "when amount is above 5 -> 13 unknown-field -> It is an attribute: write attribute amount.",
+                "when tagged vip if -> 24 syntax -> ``",
+                "if tagged vip -> 8 syntax -> Write \"when\".",
+                "when region in EU -> 20 syntax -> Write \"is one of\".",
+                "when subject contains “refund” -> 30 syntax -> Texts stand in double quotes",
+                "when attribute amount is above 1,000 -> 40 syntax -> A number has no commas",
+                "when tagged vip\\n  send to a -> 3 syntax -> Write \"route to\".",
+                "when tagged vip\\n  otherwise -> 3 syntax -> Write \"default rule\".",
                 "when attribute ammount is above 5 -> 23 unknown-attribute -> Maybe you meant \"amount\"",
                 "when region is EMEA -> 23 unknown-value -> Known: EU, NA, UK",
                 "when region is one of EU, UKK -> 34 unknown-value -> Maybe you meant \"UK\"",
@@ -71,12 +78,25 @@ class RouteIssuesTest {
                 "when tagged vip when tagged gold -> 24 syntax -> Take one of the two out",
             })
     void mistake_isReportedAtItsPlaceWithAFix(String clauses, String columnAndCode, String fix) {
-        List<RuleIssue> issues = Routes.issues("rule r " + clauses + " route to a");
+        List<RuleIssue> issues = Routes.issues("rule r " + clauses.replace("\\n", "\n") + " route to a");
         assertThat(issues)
-                .extracting(issue -> issue.position().line() + " "
-                        + issue.position().column() + " " + issue.code().id())
-                .containsExactly("1 " + columnAndCode);
+                .extracting(
+                        issue -> issue.position().column() + " " + issue.code().id())
+                .containsExactly(columnAndCode);
         assertThat(issues.get(0).fix()).contains(fix);
+    }
+
+    @Test
+    void tableOfAnotherLanguage_isToldWhatItsLinesAreNot() {
+        assertThat(Routes.issues("table t\n  category | team\n  refund | a\n"))
+                .extracting(RuleIssue::toString)
+                .anyMatch(issue -> issue.contains("expected a row, which begins with |"));
+        assertThat(Routes.issues("table t\n  | category | team |\n  |---|:--:|\n  | refund | a |\n"))
+                .extracting(RuleIssue::toString)
+                .singleElement()
+                .asString()
+                .startsWith("rules/test.route:3:4: error [syntax] a line of dashes is no row of a table")
+                .endsWith("Take it out.");
     }
 
     @Test

@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
         name = "convert",
         description = {
             "Converts the rules of a rule set from DRL to the routing language, or from the routing language and tables to"
-                    + " DRL. The rules mean the same afterwards. Comments are not carried over.",
+                    + " DRL. The rules mean the same afterwards. Comments go along; those within a rule go above it.",
             "Session rules stay DRL; they are named, and the exit code is 1."
         })
 final class ConvertCommand implements Callable<Integer> {

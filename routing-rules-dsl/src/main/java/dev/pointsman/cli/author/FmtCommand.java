@@ -111,8 +111,7 @@ final class FmtCommand implements Callable<Integer> {
 
     private static void write(Path file, String text) throws IOException {
         try (Output output = Output.to(file)) {
-            output.writer().write(text);
-            output.commit();
+            output.write(writer -> writer.write(text));
         }
     }
 }

@@ -1,17 +1,18 @@
 package dev.pointsman.cli.author;
 
+import dev.pointsman.cli.command.FactsArguments;
 import dev.pointsman.cli.command.InstantOption;
+import dev.pointsman.cli.command.MappingArguments;
 import dev.pointsman.ticket.Fact;
-import dev.pointsman.ticketfile.FactsFile;
 import dev.pointsman.ticketfile.FieldMapping;
 import dev.pointsman.ticketfile.TicketsFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The arguments of {@code pointsman test --record}, which writes a baseline. */
@@ -36,15 +37,11 @@ final class RecordArguments {
             description = "The instant as of which they are decided, such as 2026-11-22T03:00:00Z.")
     private @Nullable Instant at;
 
-    @Option(names = "--facts", paramLabel = "FILE", description = "Facts for every ticket, as JSON lines.")
-    private @Nullable Path facts;
+    @Mixin
+    private FactsArguments facts = new FactsArguments();
 
-    @Option(
-            names = "--map",
-            split = ",",
-            paramLabel = "FIELD=COLUMN",
-            description = "Reads a ticket field from a column of another name.")
-    private List<String> map = new ArrayList<>();
+    @Mixin
+    private MappingArguments map = new MappingArguments();
 
     @Option(names = "--force", description = "Writes over a file that exists.")
     private boolean force;
@@ -58,7 +55,7 @@ final class RecordArguments {
     @Nullable
     Recording recording(@Nullable Path out) throws IOException {
         if (!record) {
-            if (tickets != null || at != null || facts != null || !map.isEmpty() || force) {
+            if (tickets != null || at != null || facts.isGiven() || map.isGiven() || force) {
                 throw new IllegalArgumentException("--tickets, --at, --facts, --map and --force belong to --record");
             }
             return null;
@@ -70,11 +67,11 @@ final class RecordArguments {
         TicketsFormat format = TicketsFormat.of(file)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "the tickets must be in a file that ends with csv, jsonl or ndjson, found " + file));
-        FieldMapping mapping = FieldMapping.parse(map);
+        FieldMapping mapping = map.mapping();
         if (out != null && Files.isRegularFile(out) && !force) {
             throw new IOException(out + " exists\n  Add --force to write over it.");
         }
-        List<Fact> known = facts == null ? List.of() : FactsFile.read(facts);
+        List<Fact> known = facts.facts();
         return new Recording(new Recording.Input(file, format, mapping), known, at, out);
     }
 }

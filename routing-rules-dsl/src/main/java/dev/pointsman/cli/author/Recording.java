@@ -55,8 +55,7 @@ record Recording(
             throw new IOException("no ticket in " + input.file() + " could be recorded");
         }
         try (Output output = out == null ? Output.to(terminal.out()) : Output.to(out)) {
-            baseline.write(output.writer());
-            output.commit();
+            output.write(baseline::write);
         }
         err.println("recorded " + baseline.size() + " tickets, refused " + refused);
         return refused > 0 ? ExitCode.ROWS_REFUSED : ExitCode.OK;

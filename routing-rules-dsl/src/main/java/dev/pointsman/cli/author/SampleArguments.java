@@ -1,22 +1,23 @@
 package dev.pointsman.cli.author;
 
+import dev.pointsman.cli.command.FactsArguments;
+import dev.pointsman.cli.command.MappingArguments;
 import dev.pointsman.cli.command.Terminal;
 import dev.pointsman.text.Printable;
 import dev.pointsman.ticket.Fact;
 import dev.pointsman.ticket.Ticket;
 import dev.pointsman.ticket.TicketSchema;
-import dev.pointsman.ticketfile.FactsFile;
 import dev.pointsman.ticketfile.FieldMapping;
 import dev.pointsman.ticketfile.Row;
 import dev.pointsman.ticketfile.TicketSource;
 import dev.pointsman.ticketfile.TicketsFormat;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -34,15 +35,11 @@ final class SampleArguments {
             description = "Tickets to count over, as CSV or JSON lines, as for route.")
     private @Nullable Path tickets;
 
-    @Option(
-            names = "--map",
-            split = ",",
-            paramLabel = "FIELD=COLUMN",
-            description = "Reads a ticket field from a column of another name.")
-    private List<String> map = new ArrayList<>();
+    @Mixin
+    private MappingArguments map = new MappingArguments();
 
-    @Option(names = "--facts", paramLabel = "FILE", description = "Facts for every ticket, as JSON lines.")
-    private @Nullable Path facts;
+    @Mixin
+    private FactsArguments facts = new FactsArguments();
 
     /** A file of tickets, and how to read it. */
     record Sample(Path file, TicketsFormat format, FieldMapping mapping, List<Fact> facts) {
@@ -74,7 +71,7 @@ final class SampleArguments {
     @Nullable
     Sample sample() throws IOException {
         if (tickets == null) {
-            if (facts != null || !map.isEmpty()) {
+            if (facts.isGiven() || map.isGiven()) {
                 throw usage("--map and --facts belong to --tickets FILE");
             }
             return null;
@@ -82,15 +79,7 @@ final class SampleArguments {
         TicketsFormat format = TicketsFormat.of(tickets)
                 .orElseThrow(() -> usage("the tickets must be in a file that ends with csv, jsonl or ndjson, found "
                         + Printable.quoted(Objects.requireNonNull(tickets).toString())));
-        return new Sample(tickets, format, mapping(), facts == null ? List.of() : FactsFile.read(facts));
-    }
-
-    private FieldMapping mapping() {
-        try {
-            return FieldMapping.parse(map);
-        } catch (IllegalArgumentException e) {
-            throw usage("--map: " + e.getMessage());
-        }
+        return new Sample(tickets, format, map.mapping(), facts.facts());
     }
 
     /** Says that the arguments do not go together. */

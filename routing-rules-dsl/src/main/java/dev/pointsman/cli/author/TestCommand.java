@@ -1,10 +1,9 @@
 package dev.pointsman.cli.author;
 
-import dev.pointsman.Matching;
 import dev.pointsman.Router;
 import dev.pointsman.check.RuleTestCheck;
-import dev.pointsman.cli.command.Choice;
 import dev.pointsman.cli.command.GivenRuleSet;
+import dev.pointsman.cli.command.MatchingArguments;
 import dev.pointsman.cli.command.ReportArguments;
 import dev.pointsman.cli.command.RuleSetArguments;
 import dev.pointsman.cli.command.Terminal;
@@ -28,7 +27,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "test",
         description = {
-            "Runs the tests of a rule set: cases in tests/*.yaml, each a ticket at an instant with the decision expected.",
+            "Runs the tests of a rule set: cases in tests/*.yaml, each a ticket at an instant with the decision"
+                    + " expected.",
             "A case that fails is explained. docs/testing.md says how cases are written."
         })
 final class TestCommand implements Callable<Integer> {
@@ -72,12 +72,8 @@ final class TestCommand implements Callable<Integer> {
                     + " --coverage.")
     private @Nullable Integer minimum;
 
-    @Option(
-            names = "--matching",
-            paramLabel = "WAY",
-            completionCandidates = Choice.Matchings.class,
-            description = "How matching rules are found: ${COMPLETION-CANDIDATES}. All ways decide alike.")
-    private @Nullable Matching matching;
+    @Mixin
+    private MatchingArguments matching = new MatchingArguments();
 
     TestCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -91,7 +87,7 @@ final class TestCommand implements Callable<Integer> {
         if (recording == null) {
             return test(given, rules);
         }
-        try (Router router = router(rules)) {
+        try (Router router = matching.router(rules).build()) {
             return recording.write(router, terminal);
         }
     }
@@ -117,10 +113,15 @@ final class TestCommand implements Callable<Integer> {
                             ? "there is no case in " + folder
                             : "no case in " + folder + " has " + Printable.quoted(filter) + " in its name or file");
         }
-        try (Router router = router(rules)) {
+        try (Router router = matching.router(rules).build()) {
             String name = given.place();
             Report found = coverage || minimum != null
-                    ? RuleTestCheck.withCoverage(chosen, router, name, minimum == null ? 0 : minimum)
+                    ? RuleTestCheck.withCoverage(
+                            chosen,
+                            router,
+                            name,
+                            minimum == null ? 0 : minimum,
+                            terminal.clock().instant())
                     : RuleTestCheck.of(chosen, router, name);
             return report.print(found, terminal);
         }
@@ -132,10 +133,5 @@ final class TestCommand implements Callable<Integer> {
         Path to = folder.toAbsolutePath().normalize();
         boolean related = Objects.equals(from.getRoot(), to.getRoot());
         return ReportArguments.path(related ? from.relativize(to) : to);
-    }
-
-    private Router router(RuleSet rules) {
-        Router.Builder router = Router.builder().ruleSet(rules);
-        return (matching == null ? router : router.matching(matching)).build();
     }
 }

@@ -36,9 +36,9 @@ public record Choice<E extends Enum<E>>(Class<E> type) implements ITypeConverter
         return Arrays.stream(type.getEnumConstants()).map(Choice::name).toList();
     }
 
-    /** Makes every option of every command whose type is an enum be read so. */
-    public static void registerAll(CommandLine line) {
-        for (CommandLine command : line.getSubcommands().values()) {
+    /** Makes every option of these commands whose type is an enum be read so. */
+    public static void registerAll(Iterable<CommandLine> commands) {
+        for (CommandLine command : commands) {
             for (OptionSpec option : command.getCommandSpec().options()) {
                 if (option.type().isEnum()) {
                     register(command, option.type());

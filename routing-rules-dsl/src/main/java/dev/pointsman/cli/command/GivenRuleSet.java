@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GivenRuleSet {
 
+    private static final String SETTINGS = "ruleset.yaml";
+
     private final Path folder;
     private final @Nullable Release release;
 
@@ -54,6 +56,15 @@ public final class GivenRuleSet {
             return new GivenRuleSet(Path.of(""), repository.release(open, name, version, at));
         }
         Path folder = path(argument);
+        if (Files.isRegularFile(folder)) {
+            throw new IOException(
+                    folder + " is a file\n  Name the folder of the rule set, in which ruleset.yaml stands.");
+        }
+        Path above = folder.toAbsolutePath().normalize().getParent();
+        boolean within = above != null && Files.exists(above.resolve(SETTINGS));
+        if (Files.isDirectory(folder) && !Files.exists(folder.resolve(SETTINGS)) && within) {
+            throw new IOException(folder + " is a folder within a rule set\n  Maybe you meant " + above + ".");
+        }
         if (!Files.isDirectory(folder)) {
             throw new IOException("there is no folder " + folder
                     + (repository.isGiven()

@@ -83,6 +83,25 @@ public final class Output implements AutoCloseable {
         return writer;
     }
 
+    /** What is written. */
+    @FunctionalInterface
+    public interface Text {
+        /** Writes it. */
+        void writeTo(Writer writer) throws IOException;
+    }
+
+    /** Writes all of it and puts it in place. A reader of standard output that has gone had enough: that is no failure. */
+    public void write(Text text) throws IOException {
+        try {
+            text.writeTo(writer);
+            commit();
+        } catch (IOException e) {
+            if (!isAbandoned()) {
+                throw e;
+            }
+        }
+    }
+
     /** Tells whether writing failed because nobody reads any more, as behind {@code | head}. */
     public boolean isAbandoned() {
         return stream.abandoned;

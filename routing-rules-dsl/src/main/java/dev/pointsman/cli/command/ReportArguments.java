@@ -36,8 +36,7 @@ public final class ReportArguments {
     /** Prints a report and returns the exit code. */
     public int print(Report found, Terminal terminal) throws IOException {
         try (Output output = out == null ? Output.to(terminal.out()) : Output.to(out)) {
-            format.write(found, output.writer());
-            output.commit();
+            output.write(writer -> format.write(found, writer));
         }
         return found.has(failOn) ? ExitCode.FOUND : ExitCode.OK;
     }

@@ -1,5 +1,6 @@
 package dev.pointsman.cli.decide;
 
+import dev.pointsman.cli.command.FactsArguments;
 import dev.pointsman.Router;
 import dev.pointsman.cli.command.ExitCode;
 import dev.pointsman.cli.command.InstantOption;
@@ -14,15 +15,12 @@ import dev.pointsman.source.Suggestion;
 import dev.pointsman.text.Printable;
 import dev.pointsman.ticket.Fact;
 import dev.pointsman.ticket.Ticket;
-import dev.pointsman.ticketfile.FactsFile;
 import java.io.IOException;
 import java.io.Writer;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -57,8 +55,8 @@ final class ExplainCommand implements Callable<Integer> {
             description = "The instant of the decision, such as 2026-11-22T03:00:00Z; now if not given.")
     private Instant at = Instant.now();
 
-    @Option(names = "--facts", paramLabel = "FILE", description = "Facts that rules can join, as JSON lines.")
-    private @Nullable Path facts;
+    @Mixin
+    private FactsArguments facts = new FactsArguments();
 
     @Option(names = "--why-not", paramLabel = "RULE", description = "Says why this rule did not win. May be repeated.")
     private List<String> whyNot = new ArrayList<>();
@@ -81,16 +79,17 @@ final class ExplainCommand implements Callable<Integer> {
         }
         RuleSet rules = ruleSet.load(terminal);
         List<Rule> asked = whyNot.stream().map(id -> rule(id, rules)).toList();
-        List<Fact> known = facts == null ? List.of() : FactsFile.read(facts);
-        Question question = new Question(ticket(rules), known, at);
+        List<Fact> known = facts.facts();
+        Ticket about = ticket(rules);
+        ticket.unlisted(about, rules.schema()).forEach(note -> terminal.err().println("note: " + note));
+        Question question = new Question(about, known, at);
         try (Router router = Router.builder().ruleSet(rules).build();
                 Output output = Output.to(terminal.out())) {
             Explanation explanation = question.explain(router);
             List<WhyNotAnswer> answers = asked.stream()
                     .map(rule -> WhyNotAnswer.of(router, question, explanation, rule))
                     .toList();
-            print(explanation, answers, output.writer());
-            output.commit();
+            output.write(writer -> print(explanation, answers, writer));
         }
         return ExitCode.OK;
     }

@@ -10,7 +10,8 @@ import dev.pointsman.rule.RuleIssue.Severity;
 import dev.pointsman.rule.RulePolicy;
 import dev.pointsman.rule.RuleSet;
 import dev.pointsman.source.SourcePosition;
-import java.io.BufferedReader;
+import dev.pointsman.ticketfile.LineReader;
+import dev.pointsman.ticketfile.LineReader.Line;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,12 +97,21 @@ final class ReplayCommand implements Callable<Integer> {
 
     private void replay(Path file) throws IOException {
         String name = file.equals(log) ? "" : String.valueOf(file.getFileName());
-        try (BufferedReader lines = Files.newBufferedReader(file)) {
-            int number = 0;
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                replay(line, new SourcePosition(name, ++number, 0));
+        try (LineReader lines = LineReader.open(file)) {
+            for (Line line = lines.read(); line != null; line = lines.read()) {
+                SourcePosition at = new SourcePosition(name, Math.toIntExact(line.number()), 0);
+                if (line.problem() == null) {
+                    replay(line.text(), at);
+                } else {
+                    unreadable(at, "the line " + line.problem());
+                }
             }
         }
+    }
+
+    private void unreadable(SourcePosition at, String message) {
+        undecidable++;
+        add("replay-unreadable", Severity.WARNING, at, message, List.of());
     }
 
     private void replay(String line, SourcePosition at) {
@@ -109,8 +119,7 @@ final class ReplayCommand implements Callable<Integer> {
         try {
             record = DecisionRecord.parse(line);
         } catch (IllegalArgumentException e) {
-            undecidable++;
-            add("replay-unreadable", Severity.WARNING, at, String.valueOf(e.getMessage()), List.of());
+            unreadable(at, String.valueOf(e.getMessage()));
             return;
         }
         Router router = byHash.get(record.version().hash());

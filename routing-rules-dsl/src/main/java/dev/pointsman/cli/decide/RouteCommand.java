@@ -1,17 +1,17 @@
 package dev.pointsman.cli.decide;
 
-import dev.pointsman.Matching;
 import dev.pointsman.Router;
-import dev.pointsman.cli.command.Choice;
 import dev.pointsman.cli.command.ExitCode;
+import dev.pointsman.cli.command.FactsArguments;
 import dev.pointsman.cli.command.InstantOption;
+import dev.pointsman.cli.command.MappingArguments;
+import dev.pointsman.cli.command.MatchingArguments;
 import dev.pointsman.cli.command.Output;
 import dev.pointsman.cli.command.RuleSetArguments;
 import dev.pointsman.cli.command.Terminal;
 import dev.pointsman.rule.RuleSet;
 import dev.pointsman.ticket.Fact;
 import dev.pointsman.ticket.TicketSchema;
-import dev.pointsman.ticketfile.FactsFile;
 import dev.pointsman.ticketfile.FieldMapping;
 import dev.pointsman.ticketfile.TicketSource;
 import dev.pointsman.ticketfile.TicketsFormat;
@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
         })
 final class RouteCommand implements Callable<Integer> {
 
-    private static final String STANDARD_INPUT = "-";
+    private static final Path STANDARD_INPUT = Path.of("-");
 
     private final Terminal terminal;
 
@@ -54,13 +54,13 @@ final class RouteCommand implements Callable<Integer> {
             required = true,
             paramLabel = "FILE",
             description = {
-                "Tickets as CSV with a header (ending csv) or JSON lines (ending jsonl or ndjson), in UTF-8; - for standard"
-                        + " input.",
+                "Tickets as CSV with a header (ending csv) or JSON lines (ending jsonl or ndjson), in UTF-8; - for"
+                        + " standard input.",
                 "Columns named like a ticket field are that field; tags are separated by ;. Other columns become"
                         + " attributes, in the type that the schema gives them. JSON has fields as keys, and an object"
                         + " \"attributes\". A ticket without an id is called by its line, such as line-17."
             })
-    private String tickets = STANDARD_INPUT;
+    private Path tickets = STANDARD_INPUT;
 
     @Option(
             names = "--tickets-format",
@@ -68,12 +68,8 @@ final class RouteCommand implements Callable<Integer> {
             description = "csv or jsonl, where the ending of the file does not say.")
     private @Nullable TicketsFormat ticketsFormat;
 
-    @Option(
-            names = "--map",
-            split = ",",
-            paramLabel = "FIELD=COLUMN",
-            description = "Reads a ticket field from a column of another name, such as priority=impact.")
-    private List<String> map = new ArrayList<>();
+    @Mixin
+    private MappingArguments map = new MappingArguments();
 
     @Option(
             names = "--at",
@@ -83,12 +79,8 @@ final class RouteCommand implements Callable<Integer> {
                     + " is decided as of the moment when its turn comes.")
     private @Nullable Instant at;
 
-    @Option(
-            names = "--facts",
-            paramLabel = "FILE",
-            description = "Facts that rules can join with every ticket, as JSON lines:"
-                    + " {\"kind\": \"outage\", \"attributes\": {\"product\": \"checkout\"}}.")
-    private @Nullable Path facts;
+    @Mixin
+    private FactsArguments facts = new FactsArguments();
 
     @Option(names = "--explain", description = "Explains every decision.")
     private boolean explain;
@@ -107,12 +99,8 @@ final class RouteCommand implements Callable<Integer> {
             completionCandidates = DecisionFormat.Names.class)
     private DecisionFormat format = DecisionFormat.TEXT;
 
-    @Option(
-            names = "--matching",
-            paramLabel = "WAY",
-            completionCandidates = Choice.Matchings.class,
-            description = "How matching rules are found: ${COMPLETION-CANDIDATES}. All ways decide alike.")
-    private @Nullable Matching matching;
+    @Mixin
+    private MatchingArguments matching = new MatchingArguments();
 
     @Option(
             names = "--out",
@@ -126,20 +114,20 @@ final class RouteCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        FieldMapping mapping = mapping();
+        FieldMapping mapping = map.mapping();
         TicketsFormat inputFormat = inputFormat();
         if ((explain || !explainTickets.isEmpty()) && !format.explains()) {
             throw usage("--format csv has no place for explanations: use text or jsonl");
         }
         RuleSet rules = ruleSet.load(terminal);
-        List<Fact> known = facts == null ? List.of() : FactsFile.read(facts);
+        List<Fact> known = facts.facts();
         try (TicketSource source = open(inputFormat, mapping, rules.schema());
                 Router router = router(rules);
                 Output output = out == null ? Output.to(terminal.out()) : Output.to(out)) {
             RunReport report = new RunReport(terminal.err(), terminal.watched(), inputName(), System::nanoTime);
             source.notes().forEach(report::note);
             RouteRun run = new RouteRun(router, known, new Explaining(explain, explainTickets), report);
-            run(run, source, output, rules);
+            output.write(writer -> run.run(source, format.open(writer, rules)));
             if (!output.isAbandoned()) {
                 report.end();
             }
@@ -147,35 +135,15 @@ final class RouteCommand implements Callable<Integer> {
         }
     }
 
-    private void run(RouteRun run, TicketSource source, Output output, RuleSet rules) throws IOException {
-        try {
-            run.run(source, format.open(output.writer(), rules));
-            output.commit();
-        } catch (IOException e) {
-            if (!output.isAbandoned()) {
-                throw e;
-            }
-        }
-    }
-
     private TicketSource open(TicketsFormat as, FieldMapping mapping, TicketSchema schema) throws IOException {
         return tickets.equals(STANDARD_INPUT)
                 ? as.open(terminal.in(), inputName(), mapping, schema)
-                : as.open(Path.of(tickets), mapping, schema);
+                : as.open(tickets, mapping, schema);
     }
 
     private Router router(RuleSet rules) {
-        Router.Builder router =
-                Router.builder().ruleSet(rules).clock(at == null ? InstantSource.system() : InstantSource.fixed(at));
-        return (matching == null ? router : router.matching(matching)).build();
-    }
-
-    private FieldMapping mapping() {
-        try {
-            return FieldMapping.parse(map);
-        } catch (IllegalArgumentException e) {
-            throw usage("--map: " + e.getMessage());
-        }
+        InstantSource clock = at == null ? InstantSource.system() : InstantSource.fixed(at);
+        return matching.router(rules).clock(clock).build();
     }
 
     private TicketsFormat inputFormat() {
@@ -185,13 +153,13 @@ final class RouteCommand implements Callable<Integer> {
         if (tickets.equals(STANDARD_INPUT)) {
             throw usage("reading standard input needs --tickets-format csv or --tickets-format jsonl");
         }
-        return TicketsFormat.of(Path.of(tickets))
+        return TicketsFormat.of(tickets)
                 .orElseThrow(() -> usage("the ending of " + tickets
                         + " does not say how it is written: add --tickets-format csv or --tickets-format jsonl"));
     }
 
     private String inputName() {
-        return tickets.equals(STANDARD_INPUT) ? "standard input" : tickets;
+        return tickets.equals(STANDARD_INPUT) ? "standard input" : tickets.toString();
     }
 
     private ParameterException usage(String message) {

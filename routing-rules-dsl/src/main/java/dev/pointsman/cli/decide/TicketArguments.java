@@ -58,6 +58,19 @@ final class TicketArguments {
         return fromFields(schema);
     }
 
+    /** Returns what the ticket says and the schema does not list: hosts may send it, but mostly it is misspelt. */
+    List<String> unlisted(Ticket ticket, TicketSchema schema) {
+        List<String> notes = new ArrayList<>();
+        for (TicketField field : TicketField.values()) {
+            Set<String> listed = schema.values(field).orElse(Set.of());
+            if (!listed.isEmpty() && field.valueIn(ticket) instanceof String value && !listed.contains(value)) {
+                notes.add("the schema has no " + field.fieldName() + " " + Printable.quoted(value) + "\n  "
+                        + Suggestion.fix(value, listed));
+            }
+        }
+        return notes;
+    }
+
     private Ticket fromFields(TicketSchema schema) {
         TicketDraft draft = new TicketDraft(schema);
         Set<String> names = new HashSet<>();

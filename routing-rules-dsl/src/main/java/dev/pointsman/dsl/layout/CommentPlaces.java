@@ -13,17 +13,17 @@ import org.jspecify.annotations.Nullable;
  * Gives each comment of a file to a stretch of it: behind the one that ends on its line, else before the next one. A
  * comment within a stretch goes before it, because its lines may be joined. Immutable.
  */
-final class CommentPlaces {
+public final class CommentPlaces {
 
     private final List<List<Comment>> before = new ArrayList<>();
     private final List<@Nullable Comment> behind = new ArrayList<>();
     private final List<Comment> last = new ArrayList<>();
 
     /** A part of the source that stays together. */
-    record Stretch(int start, int end) {}
+    public record Stretch(int start, int end) {}
 
     /** Gives the comments out, which are in source order, whatever order the stretches are in. */
-    CommentPlaces(List<Stretch> stretches, List<Comment> comments) {
+    public CommentPlaces(List<Stretch> stretches, List<Comment> comments) {
         List<Integer> order = IntStream.range(0, stretches.size())
                 .boxed()
                 .sorted(Comparator.comparing(i -> stretches.get(i).start()))
@@ -50,16 +50,18 @@ final class CommentPlaces {
         }
     }
 
-    List<Comment> before(int stretch) {
+    /** Returns the comments before and within a stretch, in source order. */
+    public List<Comment> before(int stretch) {
         return Collections.unmodifiableList(before.get(stretch));
     }
 
-    Optional<Comment> behind(int stretch) {
+    /** Returns the comment on the line on which a stretch ends, behind it. */
+    public Optional<Comment> behind(int stretch) {
         return Optional.ofNullable(behind.get(stretch));
     }
 
     /** Returns the comments behind everything. */
-    List<Comment> last() {
+    public List<Comment> last() {
         return Collections.unmodifiableList(last);
     }
 }

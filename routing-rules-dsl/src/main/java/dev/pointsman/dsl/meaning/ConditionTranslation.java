@@ -108,8 +108,10 @@ final class ConditionTranslation {
                     name.end(),
                     IssueCode.UNKNOWN_FIELD,
                     "tickets have no field \"" + name.text() + "\"",
-                    Suggestion.fix(name.text(), TicketField.names()) + " The host's own fields are written: attribute "
-                            + name.text());
+                    literals.isAttribute(name.text())
+                            ? "It is an attribute: write attribute " + name.text() + "."
+                            : Suggestion.fix(name.text(), TicketField.names())
+                                    + " The host's own fields are written: attribute " + name.text());
         }
         return field.map(Operand.Field::new);
     }

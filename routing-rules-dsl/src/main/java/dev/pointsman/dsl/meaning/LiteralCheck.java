@@ -28,19 +28,26 @@ import org.jspecify.annotations.Nullable;
 final class LiteralCheck {
 
     private static final OperandTypes.Wording WORDING = new OperandTypes.Wording(
-            "\"is absent\" or \"is present\"", "tagged ...", "\"from\" and \"until\"", "\"is true\" or \"is false\"");
+            "\"is absent\" or \"is present\"", "tagged vip", "\"from\" and \"until\"", "\"is true\" or \"is false\"");
 
     private static final Pattern NUMBER = Pattern.compile("-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?");
     private static final Pattern PRIORITY = Pattern.compile("P[1-5]");
 
+    private final TicketSchema schema;
     private final OperandTypes types;
     private final Problems problems;
     private final @Nullable String rule;
 
     LiteralCheck(TicketSchema schema, Problems problems, @Nullable String rule) {
+        this.schema = schema;
         this.types = new OperandTypes(schema, WORDING);
         this.problems = problems;
         this.rule = rule;
+    }
+
+    /** Tells whether the schema has an attribute of this name. */
+    boolean isAttribute(String name) {
+        return schema.attributeType(name).isPresent();
     }
 
     Optional<Operand> attribute(Token name) {

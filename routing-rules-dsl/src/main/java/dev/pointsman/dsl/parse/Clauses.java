@@ -29,6 +29,10 @@ final class Clauses {
             "in", "is one of",
             "equal", "is");
 
+    /** How people begin a clause, and how it begins here. */
+    private static final Map<String, String> CLAUSES = Map.of(
+            "if", "when", "where", "when", "then", "route to", "else", "default rule", "otherwise", "default rule");
+
     /** A longer word that is near to {@code and} is more likely a second word of a value. */
     private static final int LONGEST_CONNECTIVE = 3;
 
@@ -104,18 +108,34 @@ final class Clauses {
 
     private Tokens.Unreadable notAClause(Set<Keyword> words) {
         Token found = tokens.peek();
+        if (found.is(Kind.COMMA) && WHOLE_NUMBER.matcher(tokens.last().text()).matches()) {
+            return tokens.problem(
+                    IssueCode.SYNTAX,
+                    "expected the next clause, found \",\"",
+                    "A number has no commas: write 1000, or 2.5.");
+        }
+        if (found.is(Kind.WORD) && words.equals(OF_TABLES) && found.firstOnLine()) {
+            return tokens.expected("a row, which begins with |", texts(words));
+        }
         if (found.is(Kind.WORD) && !found.firstOnLine() && !isOneOf(found, OF_TABLES)) {
             return tokens.problem(
                     IssueCode.SYNTAX,
                     "expected \"and\", \"or\" or the next clause, found \"" + found.text() + "\"",
                     furtherWord(found));
         }
-        List<String> texts = words.stream().map(Keyword::text).toList();
-        return tokens.expected("", texts.toArray(String[]::new));
+        return tokens.expected("", texts(words));
+    }
+
+    private static String[] texts(Set<Keyword> words) {
+        return words.stream().map(Keyword::text).toArray(String[]::new);
     }
 
     /** What a word behind a whole clause can be: a misspelt connective, a phrase of another language, a second word. */
     private String furtherWord(Token found) {
+        String clause = CLAUSES.get(found.text().toLowerCase(Locale.ROOT));
+        if (clause != null) {
+            return "Write \"" + clause + "\".";
+        }
         String phrase = PHRASES.get(tokens.last().text().toLowerCase(Locale.ROOT));
         if (phrase != null) {
             return "Write \"" + phrase + "\".";

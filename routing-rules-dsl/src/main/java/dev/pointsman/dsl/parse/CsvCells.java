@@ -11,6 +11,7 @@ import dev.pointsman.ticket.AttributeType;
 import dev.pointsman.ticket.TicketSchema;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,6 +28,9 @@ final class CsvCells {
             "(?s)(not|one of|none of|at most|at least|below|above|more urgent than|less urgent than)\\s+(?=\\S)");
     private static final Pattern BEHIND = Pattern.compile("(?s)(\\S+)\\s+(or (?:more|less) urgent)");
     private static final Pattern VALUE = Pattern.compile("(?s)\\s*(\"(?:[^\"\\\\]|\\\\.)*+\"|[^,]*+)\\s*(,|$)");
+    private static final Pattern SIGN = Pattern.compile("(>=|<=|!=|>|<)\\s*(\\S.*)", Pattern.DOTALL);
+    private static final Map<String, String> MEANT =
+            Map.of(">=", "at least", "<=", "at most", "!=", "not", ">", "above", "<", "below");
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9].*+", Pattern.DOTALL);
 
     private final Problems problems;
@@ -44,6 +48,16 @@ final class CsvCells {
     /** Returns the tokens of the record of headings. */
     List<Token> headings(CSVRecord record) {
         start(record);
+        if (record.get(0).strip().startsWith("sep=")) {
+            problems.add(
+                    IssueCode.SYNTAX,
+                    at,
+                    at + record.get(0).length(),
+                    null,
+                    "the first line is no line of headings",
+                    "Take it out.");
+            throw new Tokens.Unreadable();
+        }
         if (record.size() == 1 && record.get(0).indexOf(';') >= 0) {
             problems.add(
                     IssueCode.SYNTAX,
@@ -110,6 +124,20 @@ final class CsvCells {
     }
 
     private void tests(Subject subject, String cell, int end) {
+        Matcher sign = SIGN.matcher(cell);
+        if (sign.matches()) {
+            problems.add(
+                    IssueCode.SYNTAX,
+                    at,
+                    end,
+                    null,
+                    "the cell begins with " + sign.group(1),
+                    "Write: " + MEANT.get(sign.group(1)) + " " + sign.group(2)
+                            + ". A text that begins so stands in quotes.");
+            words(MEANT.getOrDefault(sign.group(1), ""), end);
+            values(subject, sign.group(2), end);
+            return;
+        }
         if (cell.equals(Keyword.PRESENT.text()) || cell.equals(Keyword.ABSENT.text())) {
             add(Kind.WORD, cell, end);
             return;

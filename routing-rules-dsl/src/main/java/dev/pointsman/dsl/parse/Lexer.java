@@ -165,11 +165,13 @@ public final class Lexer {
         int start = at;
         int end = text.indexOf('\n', at);
         at = end < 0 ? text.length() : end;
-        comments.add(new Comment(text.substring(start, at).stripTrailing(), start, lineStarts, blankFollows()));
+        comments.add(
+                new Comment(text.substring(start, at).stripTrailing(), start, at, lineStarts, blankFollows(text, at)));
     }
 
-    private boolean blankFollows() {
-        int i = at + 1;
+    /** Tells whether the line behind the one that ends here is empty. */
+    static boolean blankFollows(String text, int lineEnd) {
+        int i = lineEnd + 1;
         while (i < text.length() && text.charAt(i) != '\n' && isBlank(text.charAt(i))) {
             i++;
         }

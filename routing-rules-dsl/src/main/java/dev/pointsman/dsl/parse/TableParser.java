@@ -19,11 +19,15 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads tables: a row of headings, then one row for each rule, with a bar before and behind each cell. */
 final class TableParser {
 
     private static final String EXAMPLE = "Write: | category | region | team |";
+
+    /** What other languages of tables have below the headings. */
+    private static final Pattern RULER = Pattern.compile(":?-{2,}:?");
 
     private static final Set<Keyword> SETTINGS =
             EnumSet.of(Keyword.RULE, Keyword.SALIENCE, Keyword.FROM, Keyword.UNTIL, Keyword.BECAUSE);
@@ -161,6 +165,9 @@ final class TableParser {
             throw tokens.expected("a row of the table, which begins with |", "rule", "default rule", "table");
         }
         tokens.next();
+        if (RULER.matcher(tokens.peek().text()).matches()) {
+            throw tokens.problem(IssueCode.SYNTAX, "a line of dashes is no row of a table", "Take it out.");
+        }
         List<Cell> cells = new ArrayList<>();
         while (!atLineEnd()) {
             if (cells.size() == columns.size()) {

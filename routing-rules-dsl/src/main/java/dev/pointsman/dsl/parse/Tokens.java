@@ -8,6 +8,7 @@ import dev.pointsman.rule.IssueCode;
 import dev.pointsman.source.Suggestion;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -36,7 +37,27 @@ final class Tokens {
             Map.entry(".", "Leave it out."),
             Map.entry(";", "Leave it out."),
             Map.entry("'", "Texts stand in double quotes."),
+            Map.entry("‘", "Texts stand in double quotes: \"."),
+            Map.entry("“", "Texts stand in double quotes: \"."),
+            Map.entry("”", "Texts stand in double quotes: \"."),
+            Map.entry("„", "Texts stand in double quotes: \"."),
             Map.entry("/", "A comment begins with #."));
+
+    /** What words of other languages are in this one; the first word of each must be one that is expected. */
+    private static final Map<String, String> SAID = Map.ofEntries(
+            Map.entry("if", "when"),
+            Map.entry("where", "when"),
+            Map.entry("then", "route to"),
+            Map.entry("assign", "route to"),
+            Map.entry("send", "route to"),
+            Map.entry("team", "route to"),
+            Map.entry("priority", "salience"),
+            Map.entry("else", "default rule"),
+            Map.entry("otherwise", "default rule"),
+            Map.entry("fallback", "default rule"),
+            Map.entry("in", "is one of"),
+            Map.entry("equals", "is"),
+            Map.entry("like", "matches"));
 
     private final List<Token> tokens;
     private final Problems problems;
@@ -190,6 +211,12 @@ final class Tokens {
     private static String fix(Token found, String... words) {
         if (found.is(Kind.SIGN)) {
             return MEANT.getOrDefault(found.text(), "");
+        }
+        String said = SAID.getOrDefault(found.text().toLowerCase(Locale.ROOT), "");
+        boolean item = said.equals("default rule"); // it may follow any clause
+        if (found.is(Kind.WORD)
+                && (item || Arrays.stream(words).anyMatch(word -> said.equals(word) || said.startsWith(word + " ")))) {
+            return "Write \"" + said + "\".";
         }
         Optional<String> nearest = found.is(Kind.WORD) && words.length > 0
                 ? Suggestion.nearest(found.text(), Arrays.asList(words))

@@ -37,27 +37,38 @@ record BrokenCommand(
     /** A whole command line for each command; FOLDER stands for the folder of the run. */
     private static final Map<String, List<String>> COMMANDS = new TreeMap<>(Map.ofEntries(
             Map.entry("check", List.of("check FOLDER/rs --at " + AT, "check FOLDER/rs --format sarif --fail-on note")),
-            Map.entry("test", List.of(
+            Map.entry(
+                    "test",
+                    List.of(
                             "test FOLDER/rs --coverage --min-coverage 50",
                             "test FOLDER/rs --filter refund --format junit",
                             "test FOLDER/rs --record --tickets FOLDER/t.csv --at " + AT + " --out FOLDER/base.yaml")),
-            Map.entry("route", List.of(
+            Map.entry(
+                    "route",
+                    List.of(
                             "route FOLDER/rs --tickets FOLDER/t.csv --at " + AT + " --format csv",
                             "route FOLDER/rs --tickets FOLDER/t.jsonl --explain --format jsonl --facts FOLDER/f.jsonl",
-                            "route FOLDER/rs --tickets - --tickets-format csv --map subcategory=category --matching index")),
-            Map.entry("explain", List.of(
+                            "route FOLDER/rs --tickets - --tickets-format csv --map subcategory=category --matching"
+                                    + " index")),
+            Map.entry(
+                    "explain",
+                    List.of(
                             "explain FOLDER/rs --ticket category=refund region=EU amount=5 --why-not high-value",
                             "explain FOLDER/rs --ticket FOLDER/t.csv --id T-1 --format jsonl --at " + AT)),
             Map.entry("list", List.of("list FOLDER/rs --team a", "list FOLDER/rs --format jsonl")),
             Map.entry("init", List.of("init FOLDER/fresh --name fresh")),
             Map.entry("issue", List.of("issue conflict", "issue")),
             Map.entry("replay", List.of("replay FOLDER/log.jsonl --ruleset FOLDER/rs --format json")),
-            Map.entry("diff", List.of(
+            Map.entry(
+                    "diff",
+                    List.of(
                             "diff FOLDER/rs FOLDER/new --at " + AT + " --format github",
                             "diff FOLDER/rs FOLDER/new --tickets FOLDER/t.csv --matrix FOLDER/m.csv",
                             "diff FOLDER/rs FOLDER/new --expect FOLDER/e.yaml")),
             Map.entry("fmt", List.of("fmt FOLDER/rs", "fmt --check FOLDER/rs/rules/r.route --format json")),
-            Map.entry("convert", List.of("convert FOLDER/rs --to drl", "convert FOLDER/rs --to route --out FOLDER/out"))));
+            Map.entry(
+                    "convert",
+                    List.of("convert FOLDER/rs --to drl", "convert FOLDER/rs --to route --out FOLDER/out"))));
 
     private static final Map<String, String> FILES = new TreeMap<>(Map.of(
             "t.csv", CSV,
@@ -70,7 +81,10 @@ record BrokenCommand(
             "ruleset.yaml", "name: small\n",
             "schema.yaml", "fields:\n  region: [EU, UK, NA]\nattributes:\n  amount: number\n",
             "teams.yaml",
-                    "teams:\n  a: { name: A, contact: \"slack:#a\" }\n  high-value: { name: B }\n  triage: { name: C }\n",
+                    "teams:\n"
+                            + "  a: { name: A, contact: \"slack:#a\" }\n"
+                            + "  high-value: { name: B }\n"
+                            + "  triage: { name: C }\n",
             "rules/r.route", """
                     # comment
                     rule eu-refunds

@@ -38,7 +38,9 @@ class ListCommandTest {
 
     @Test
     void rulesOfATeam_areListedAlone() {
-        assertThat(Session.run("list", rules.toString(), "--team", "high-value").out().lines())
+        assertThat(Session.run("list", rules.toString(), "--team", "high-value")
+                        .out()
+                        .lines())
                 .hasSize(2);
         Session unknown = Session.run("list", rules.toString(), "--team", "high-valu");
         assertThat(unknown.err()).contains("there is no team \"high-valu\"", "Maybe you meant \"high-value\"");
@@ -47,14 +49,19 @@ class ListCommandTest {
 
     @Test
     void rules_forPrograms_haveAllTheirValues() {
-        assertThat(Session.run("list", rules.toString(), "--format", "csv").out().lines())
+        assertThat(Session.run("list", rules.toString(), "--format", "csv")
+                        .out()
+                        .lines())
                 .hasSize(6)
                 .startsWith("rule,team,salience,enabled,from,until,kind,condition,reason,position")
                 .contains("winter,reliability,0,true,2026-12-01T00:00:00Z,,plain,\"category == \"\"snow\"\"\",,"
                         + "rules/refunds.drl:21:1");
-        assertThat(Session.run("list", rules.toString(), "--format", "jsonl").out().lines())
+        assertThat(Session.run("list", rules.toString(), "--format", "jsonl")
+                        .out()
+                        .lines())
                 .hasSize(5)
-                .anyMatch(line -> line.startsWith("{\"rule\":\"fallback\",\"team\":\"triage\",\"salience\":0,\"enabled\":true,"
-                        + "\"from\":null,\"until\":null,\"kind\":\"fallback\""));
+                .anyMatch(line ->
+                        line.startsWith("{\"rule\":\"fallback\",\"team\":\"triage\",\"salience\":0,\"enabled\":true,"
+                                + "\"from\":null,\"until\":null,\"kind\":\"fallback\""));
     }
 }

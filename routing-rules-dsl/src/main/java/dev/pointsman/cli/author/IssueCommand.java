@@ -18,8 +18,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "issue",
         description = {
-            "Says what a code such as conflict means, which check, test and other commands print in brackets, with a bad and a"
-                    + " good example.",
+            "Says what a code such as conflict means, which check, test and other commands print in brackets, with a"
+                    + " bad and a good example.",
             "Without a code it lists them all."
         })
 final class IssueCommand implements Callable<Integer> {

@@ -60,8 +60,8 @@ enum RuleListing {
         }
     };
 
-    private static final List<String> HEADINGS = List.of(
-            "rule", "team", "salience", "enabled", "from", "until", "kind", "condition", "reason", "position");
+    private static final List<String> HEADINGS =
+            List.of("rule", "team", "salience", "enabled", "from", "until", "kind", "condition", "reason", "position");
 
     /** Writes rules, in their order. */
     abstract void write(List<Rule> rules, Writer out) throws IOException;

@@ -34,8 +34,8 @@ final class TicketArguments {
             description = {
                 "A file of tickets (ending csv, jsonl or ndjson), or the fields of a ticket, such as category=refund"
                         + " region=EU amount=2500.",
-                "Fields are ticket fields and attributes of the schema; attributes.NAME=VALUE is any attribute. Tags are"
-                        + " separated by ;."
+                "Fields are ticket fields and attributes of the schema; attributes.NAME=VALUE is any attribute. Tags"
+                        + " are separated by ;."
             })
     private List<String> values = new ArrayList<>();
 

@@ -143,9 +143,8 @@ final class Clauses {
         return Suggestion.nearest(found.text(), List.of("and", "or"))
                 .filter(word -> found.text().length() <= LONGEST_CONNECTIVE)
                 .map(word -> "Maybe you meant \"" + word + "\".")
-                .orElse(
-                        "A name or a value of several words stands in quotes; several values are listed by \"is one of\","
-                                + " with commas between.");
+                .orElse("A name or a value of several words stands in quotes; several values are listed by \"is one"
+                        + " of\", with commas between.");
     }
 
     /** Reads the whole number behind {@code salience}, or in the column of that name. */

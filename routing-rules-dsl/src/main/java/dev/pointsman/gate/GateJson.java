@@ -9,6 +9,7 @@ import dev.pointsman.ruletest.coverage.Coverage;
 import dev.pointsman.ruletest.coverage.Share;
 import dev.pointsman.source.JsonObject;
 import dev.pointsman.source.SourcePosition;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -17,6 +18,8 @@ import java.util.Locale;
  * the rule set.
  */
 final class GateJson {
+
+    private static final int FINDINGS_KEPT = 500;
 
     private GateJson() {}
 
@@ -59,13 +62,17 @@ final class GateJson {
         return "pointsman " + (version == null ? "development" : version);
     }
 
-    /** Of what is right only the number is kept: the version holds the rest. */
+    /** Of what is right only the number is kept, and of findings the gravest: the version holds all they are about. */
     private static JsonObject part(Report report) {
+        List<JsonObject> kept = report.entries().stream()
+                .sorted(Comparator.comparing(Entry::severity))
+                .limit(FINDINGS_KEPT)
+                .map(GateJson::finding)
+                .toList();
         return JsonObject.of()
                 .with("counts", report.counts())
-                .with(
-                        "findings",
-                        report.entries().stream().map(GateJson::finding).toList());
+                .with("findings", kept)
+                .with("leftOut", (long) report.entries().size() - kept.size());
     }
 
     private static JsonObject finding(Entry entry) {

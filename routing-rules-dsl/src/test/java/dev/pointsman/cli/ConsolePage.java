@@ -95,7 +95,7 @@ final class ConsolePage {
     private String run(String command) {
         Session session = Session.runAt(now, arguments(command).toArray(new String[0]));
         now = now.plus(Duration.ofMinutes(1));
-        return (session.out() + session.err()).replace(folder + "/", "");
+        return (session.out() + session.err()).replace("\r\n", "\n").replace(folder + "/", "");
     }
 
     /** The words of a command, paths below the folder. */

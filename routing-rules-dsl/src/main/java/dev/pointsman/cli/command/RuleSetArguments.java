@@ -2,9 +2,8 @@ package dev.pointsman.cli.command;
 
 import dev.pointsman.rule.RulePolicy;
 import dev.pointsman.rule.RuleSet;
+import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
@@ -53,7 +52,7 @@ public final class RuleSetArguments {
     /** Tells whether the name of a published rule set stands alone. */
     private boolean isNameAlone() {
         boolean isName = !GivenRuleSet.isVersion(ruleSet) && GivenRuleSet.isVersion(ruleSet + "@");
-        boolean isFolder = !repository.isGiven() && Files.isDirectory(Path.of(ruleSet));
+        boolean isFolder = !repository.isGiven() && new File(ruleSet).isDirectory();
         return isName && repository.isSet() && !isFolder;
     }
 

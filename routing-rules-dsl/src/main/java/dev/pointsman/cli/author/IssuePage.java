@@ -80,14 +80,12 @@ record IssuePage(Map<String, String> sections, Map<String, String> chapters, Str
             if (line.startsWith("<!-- file:")) {
                 text.append(line.replaceFirst("<!-- *file: *(.*?) *-->", "In $1:"))
                         .append('\n');
-            } else if (line.startsWith("<!--")) {
-                continue; // a mark for the test of the page
             } else if (line.startsWith("```")) {
                 code = !code;
                 if (code) {
                     text.append(line.endsWith(" bad") ? "Bad:\n" : line.endsWith(" good") ? "Good:\n" : "");
                 }
-            } else {
+            } else if (!line.startsWith("<!--")) {
                 text.append(code && !line.isEmpty() ? "    " : "").append(line).append('\n');
             }
         }

@@ -1,8 +1,8 @@
 package dev.pointsman.cli.decide;
 
-import dev.pointsman.cli.command.FactsArguments;
 import dev.pointsman.Router;
 import dev.pointsman.cli.command.ExitCode;
+import dev.pointsman.cli.command.FactsArguments;
 import dev.pointsman.cli.command.InstantOption;
 import dev.pointsman.cli.command.Output;
 import dev.pointsman.cli.command.RuleSetArguments;

@@ -65,9 +65,19 @@ public final class Decision {
         return Optional.ofNullable(ruling.givenReason());
     }
 
-    /** Returns the rule set that decided. */
+    /** Returns the rule set that decided; where an override did, the one that would have without it. */
     public RuleSetVersion version() {
         return ruling.version();
+    }
+
+    /** Returns which arm of a canary the ticket was on, if one ran. */
+    public Optional<Arm> arm() {
+        return Optional.ofNullable(ruling.givenArm());
+    }
+
+    /** Returns the override that decided, if one did: then the outcome is {@link Outcome#OVERRIDDEN}. */
+    public Optional<AppliedOverride> override() {
+        return Optional.ofNullable(ruling.givenOverride());
     }
 
     /** Returns the content hash of the team directory that was used. */
@@ -83,6 +93,11 @@ public final class Decision {
     /** Returns the rules that failed on this ticket and stood before the winner: without the failure one may have won. */
     public List<RuleFailure> failures() {
         return ruling.failures();
+    }
+
+    /** Returns what this decision shares with others. */
+    public Ruling ruling() {
+        return ruling;
     }
 
     @Override
@@ -101,8 +116,12 @@ public final class Decision {
     /** Returns the decision in one line. */
     @Override
     public String toString() {
-        return ticket + " -> " + team().id() + " (" + outcome() + " by " + rule() + ", " + version() + ", at " + at
-                + ")";
+        String arm = ruling.givenArm() == null ? "" : ", arm " + ruling.givenArm();
+        String override = ruling.givenOverride() == null
+                ? ""
+                : ", override " + ruling.givenOverride().id();
+        return ticket + " -> " + team().id() + " (" + outcome() + " by " + rule() + override + ", " + version() + arm
+                + ", at " + at + ")";
     }
 
     /** Collects a decision. Confined to one thread. */
@@ -116,6 +135,8 @@ public final class Decision {
         private @Nullable String directory;
         private @Nullable Instant at;
         private List<RuleFailure> failures = List.of();
+        private @Nullable Arm arm;
+        private @Nullable AppliedOverride override;
 
         private Builder(String ticket) {
             this.ticket = Objects.requireNonNull(ticket, "ticket");
@@ -169,6 +190,18 @@ public final class Decision {
             return this;
         }
 
+        /** Sets {@link Decision#arm()}. */
+        public Builder arm(@Nullable Arm value) {
+            arm = value;
+            return this;
+        }
+
+        /** Sets {@link Decision#override()}; goes with {@link Outcome#OVERRIDDEN}. */
+        public Builder override(@Nullable AppliedOverride value) {
+            override = value;
+            return this;
+        }
+
         /**
          * Builds the decision.
          *
@@ -182,7 +215,9 @@ public final class Decision {
                     reason,
                     Objects.requireNonNull(version, "version"),
                     Objects.requireNonNull(directory, "directory"),
-                    failures);
+                    failures,
+                    arm,
+                    override);
             return new Decision(ticket, Objects.requireNonNull(at, "at"), ruling);
         }
     }

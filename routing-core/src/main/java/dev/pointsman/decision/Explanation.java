@@ -9,8 +9,8 @@ import java.util.Optional;
  * Immutable; {@link #toString()} is its text.
  *
  * @param decision the decision explained
- * @param matches every rule that matched, in winning order; the first is the winner, the last the fallback. Empty when
- *     the engine failed
+ * @param matches every rule that matched, in winning order, those of overrides first; the first is the winner, the last
+ *     the fallback. Empty when the engine failed
  * @param nearMisses up to three rules in force that fail in the fewest conditions, nearest first
  * @param failures every rule that failed on the ticket, in winning order
  */
@@ -33,6 +33,10 @@ public record Explanation(
 
     /** Returns in a sentence why the winner stands before the next rule that matched. */
     public String why() {
+        Optional<AppliedOverride> override = decision.override();
+        if (override.isPresent()) {
+            return "an override stands before all rules: " + override.get();
+        }
         if (matches.isEmpty()) {
             return "the engine failed on this ticket, so the team of the fallback owns it";
         }

@@ -20,6 +20,7 @@ final class ExplanationText {
         line("  rule      " + decision.rule());
         decision.reason().ifPresent(reason -> line("  reason    " + reason));
         line("  why       " + explanation.why());
+        decision.arm().ifPresent(arm -> line("  arm       " + arm));
         line("  version   " + decision.version() + ", at " + decision.at());
         explanation
                 .runnerUp()

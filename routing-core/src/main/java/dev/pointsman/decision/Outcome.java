@@ -6,6 +6,8 @@ public enum Outcome {
     ROUTED,
     /** Only the fallback matched. */
     FALLBACK,
+    /** A rule of an override won, which stands before all rules. */
+    OVERRIDDEN,
     /** The engine failed on this ticket; the team of the fallback owns it. */
     DEGRADED
 }

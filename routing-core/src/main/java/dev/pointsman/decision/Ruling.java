@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param version the rule set that decided
  * @param directory the content hash of the team directory that was used
  * @param failures the rules that failed on the ticket and stood before the winner
+ * @param givenArm which arm of a canary the ticket is on, or null while there is none
+ * @param givenOverride the override whose rule won, or null
  */
 public record Ruling(
         Outcome outcome,
@@ -26,7 +28,9 @@ public record Ruling(
         @Nullable String givenReason,
         RuleSetVersion version,
         String directory,
-        List<RuleFailure> failures) {
+        List<RuleFailure> failures,
+        @Nullable Arm givenArm,
+        @Nullable AppliedOverride givenOverride) {
 
     public Ruling {
         Objects.requireNonNull(outcome, "outcome");
@@ -35,6 +39,36 @@ public record Ruling(
         Objects.requireNonNull(version, "version");
         Objects.requireNonNull(directory, "directory");
         failures = List.copyOf(failures);
+        if ((outcome == Outcome.OVERRIDDEN) != (givenOverride != null)) {
+            throw new IllegalArgumentException("an override belongs to " + Outcome.OVERRIDDEN + " and to nothing else,"
+                    + " found " + givenOverride + " with " + outcome);
+        }
+    }
+
+    /** A ruling beside any canary or override. */
+    public Ruling(
+            Outcome outcome,
+            Team team,
+            String rule,
+            @Nullable String givenReason,
+            RuleSetVersion version,
+            String directory,
+            List<RuleFailure> failures) {
+        this(outcome, team, rule, givenReason, version, directory, failures, null, null);
+    }
+
+    /** Returns the same on an arm of a canary. */
+    public Ruling on(Arm arm) {
+        return new Ruling(outcome, team, rule, givenReason, version, directory, failures, arm, givenOverride);
+    }
+
+    /**
+     * Returns the same as what an override decides.
+     *
+     * @param instead the version that would have decided without it
+     */
+    public Ruling overriding(RuleSetVersion instead, AppliedOverride override) {
+        return new Ruling(Outcome.OVERRIDDEN, team, rule, givenReason, instead, directory, failures, null, override);
     }
 
     /**

@@ -121,6 +121,14 @@ record DecisionLine(Hiding hiding, InstantSource clock) {
         json.writeStringField("ruleset", decision.version().name());
         json.writeNumberField("sequence", decision.version().sequence());
         json.writeStringField("hash", decision.version().hash());
+        if (decision.arm().isPresent()) {
+            json.writeStringField("arm", decision.arm().get().name());
+        }
+        if (decision.override().isPresent()) {
+            json.writeStringField("override", decision.override().get().id());
+            json.writeStringField(
+                    "overrideUntil", decision.override().get().until().toString());
+        }
         json.writeStringField("directory", decision.directory());
         json.writeStringField("at", decision.at().toString());
         json.writeArrayFieldStart("failures");

@@ -1,5 +1,6 @@
 package dev.pointsman.log;
 
+import dev.pointsman.decision.Arm;
 import dev.pointsman.decision.Decision;
 import dev.pointsman.rule.RuleSetVersion;
 import dev.pointsman.team.Contact;
@@ -23,6 +24,8 @@ public final class DecisionRecord {
     private final int otherFacts;
     private final RuleSetVersion version;
     private final Instant at;
+    private final @Nullable Arm arm;
+    private final @Nullable String override;
     private final List<String> answer;
     private final @Nullable String contact;
     private final String directory;
@@ -34,6 +37,9 @@ public final class DecisionRecord {
         this.otherFacts = from.otherFacts;
         this.version = from.version();
         this.at = Instant.parse(from.text("at"));
+        @Nullable String armName = from.decision.get("arm");
+        this.arm = armName == null ? null : Arm.valueOf(armName);
+        this.override = from.decision.get("override");
         this.answer = answer(
                 from.text("outcome"), from.text("team"), from.text("rule"), from.decision.get("reason"), from.failures);
         this.contact = from.decision.get("contact");
@@ -67,6 +73,16 @@ public final class DecisionRecord {
     /** Returns the instant for which it was decided. */
     public Instant at() {
         return at;
+    }
+
+    /** Returns which arm of a canary the ticket was on, if one ran. */
+    public Optional<Arm> arm() {
+        return Optional.ofNullable(arm);
+    }
+
+    /** Returns the id of the override that decided, if one did. */
+    public Optional<String> override() {
+        return Optional.ofNullable(override);
     }
 
     /** Returns why the record does not hold all that was decided on, or empty when it does. */

@@ -41,6 +41,17 @@ final class DecisionEvent extends Event {
     @Nullable
     String version;
 
+    @Label("Sequence of the version")
+    long sequence;
+
+    @Label("Arm of the canary")
+    @Nullable
+    String arm;
+
+    @Label("Override")
+    @Nullable
+    String override;
+
     @Label("Time to decide")
     @Timespan(Timespan.NANOSECONDS)
     long nanos;

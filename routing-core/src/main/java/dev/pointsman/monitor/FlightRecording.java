@@ -1,5 +1,7 @@
 package dev.pointsman.monitor;
 
+import dev.pointsman.decision.AppliedOverride;
+import dev.pointsman.decision.Arm;
 import dev.pointsman.decision.Decision;
 import dev.pointsman.decision.DecisionListener;
 import dev.pointsman.ticket.Ticket;
@@ -23,6 +25,9 @@ public final class FlightRecording implements DecisionListener {
             event.team = decision.team().id();
             event.rule = decision.rule();
             event.version = decision.version().toString();
+            event.sequence = decision.version().sequence();
+            event.arm = decision.arm().map(Arm::name).orElse(null);
+            event.override = decision.override().map(AppliedOverride::id).orElse(null);
             event.nanos = nanos;
             event.commit();
         }

@@ -1,12 +1,22 @@
 package dev.pointsman;
 
+import dev.pointsman.canary.Feedback;
+import dev.pointsman.decision.Decider;
 import dev.pointsman.decision.Decision;
 import dev.pointsman.decision.DecisionListener;
 import dev.pointsman.decision.Explanation;
 import dev.pointsman.decision.Outcome;
-import dev.pointsman.rollout.CompiledRuleSet;
+import dev.pointsman.release.Release;
+import dev.pointsman.release.ReleaseRepository;
+import dev.pointsman.rollout.Deciders;
+import dev.pointsman.rollout.OneDecider;
+import dev.pointsman.rollout.Rollout;
+import dev.pointsman.rollout.RolloutSettings;
+import dev.pointsman.rollout.RolloutState;
+import dev.pointsman.rule.RulePolicy;
 import dev.pointsman.rule.RuleSet;
 import dev.pointsman.ticket.Ticket;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -15,6 +25,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ForkJoinPool;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,12 +41,12 @@ public final class Router implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Router.class);
 
-    private final CompiledRuleSet decider;
+    private final Deciders deciders;
     private final InstantSource clock;
     private final @Nullable DecisionListener listener;
 
-    private Router(CompiledRuleSet decider, InstantSource clock, @Nullable DecisionListener listener) {
-        this.decider = decider;
+    private Router(Deciders deciders, InstantSource clock, @Nullable DecisionListener listener) {
+        this.deciders = deciders;
         this.clock = clock;
         this.listener = listener;
     }
@@ -45,14 +56,14 @@ public final class Router implements AutoCloseable {
         return new Builder();
     }
 
-    /** Returns the rule set that decides. */
+    /** Returns the rule set that decides now. */
     public RuleSet ruleSet() {
-        return decider.ruleSet();
+        return deciders.now(clock.instant()).ruleSet();
     }
 
     /** Decides now, without further facts. */
     public Decision route(Ticket ticket) {
-        return route(ticket, List.of(), clock.instant());
+        return route(ticket, List.of());
     }
 
     /**
@@ -61,25 +72,35 @@ public final class Router implements AutoCloseable {
      * @param facts what the host knows beside the ticket, for session rules to join; no element may be null
      */
     public Decision route(Ticket ticket, Collection<?> facts) {
-        return route(ticket, facts, clock.instant());
+        Instant now = clock.instant();
+        return route(deciders.now(now), ticket, facts, now);
     }
 
-    /** Decides as of an instant, without further facts. */
+    /** Decides as of an instant, without further facts, as {@link #route(Ticket, Collection, Instant)} does. */
     public Decision route(Ticket ticket, Instant at) {
         return route(ticket, List.of(), at);
     }
 
     /**
-     * Decides as of an instant.
+     * Decides as of an instant. A router that follows a repository decides with the version, canary and overrides of that
+     * instant. For one before the last change it may have to load a version, the one case in which deciding waits for the
+     * repository.
      *
      * @param facts what the host knows beside the ticket, for session rules to join; no element may be null
+     * @throws IllegalArgumentException if no version was active at that instant
+     * @throws dev.pointsman.release.ReleaseException if the version of that instant has to be loaded and cannot be
      */
     public Decision route(Ticket ticket, Collection<?> facts, Instant at) {
-        checkArguments(ticket, facts, at);
-        return listener == null ? decider.decide(ticket, facts, at) : observed(ticket, facts, at, listener);
+        return route(deciders.asOf(Objects.requireNonNull(at, "at")), ticket, facts, at);
     }
 
-    private Decision observed(Ticket ticket, Collection<?> facts, Instant at, DecisionListener observer) {
+    private Decision route(Decider decider, Ticket ticket, Collection<?> facts, Instant at) {
+        checkArguments(ticket, facts);
+        return listener == null ? decider.decide(ticket, facts, at) : observed(decider, ticket, facts, at, listener);
+    }
+
+    private static Decision observed(
+            Decider decider, Ticket ticket, Collection<?> facts, Instant at, DecisionListener observer) {
         long start = System.nanoTime();
         Decision decision = decider.decide(ticket, facts, at);
         long nanos = System.nanoTime() - start;
@@ -128,12 +149,14 @@ public final class Router implements AutoCloseable {
 
     /** Explains the decision of {@link #route(Ticket)}. */
     public Explanation explain(Ticket ticket) {
-        return explain(ticket, List.of(), clock.instant());
+        return explain(ticket, List.of());
     }
 
     /** Explains the decision of {@link #route(Ticket, Collection)}. */
     public Explanation explain(Ticket ticket, Collection<?> facts) {
-        return explain(ticket, facts, clock.instant());
+        checkArguments(ticket, facts);
+        Instant now = clock.instant();
+        return deciders.now(now).explain(ticket, facts, now);
     }
 
     /** Explains the decision of {@link #route(Ticket, Instant)}. */
@@ -143,20 +166,50 @@ public final class Router implements AutoCloseable {
 
     /** Explains the decision of {@link #route(Ticket, Collection, Instant)}. */
     public Explanation explain(Ticket ticket, Collection<?> facts, Instant at) {
-        checkArguments(ticket, facts, at);
-        return decider.explain(ticket, facts, at);
+        checkArguments(ticket, facts);
+        return deciders.asOf(Objects.requireNonNull(at, "at")).explain(ticket, facts, at);
+    }
+
+    /**
+     * Returns a router for questions about an instant: it decides, whatever the instant, by what was in force at this one, and
+     * its clock stands there. Nothing it decides is told to listeners, counted or seen by a shadow. Closing it does nothing;
+     * after this router is closed it may give {@link Outcome#DEGRADED}.
+     *
+     * @throws IllegalArgumentException if no version was active then
+     * @throws dev.pointsman.release.ReleaseException if the version of then cannot be loaded
+     */
+    public Router at(Instant instant) {
+        Deciders then = OneDecider.lent(deciders.unobserved(Objects.requireNonNull(instant, "instant")));
+        return new Router(then, InstantSource.fixed(instant), null);
+    }
+
+    /**
+     * Takes what a team says to a decision of this router. It feeds the stop rule of a canary; once that finds the canary
+     * worse, this router ends it. A router of one rule set has no use for it.
+     */
+    public void outcome(Decision decision, Feedback feedback) {
+        deciders.outcome(Objects.requireNonNull(decision, "decision"), Objects.requireNonNull(feedback, "feedback"));
+    }
+
+    /** Looks into the repository now and takes over what has changed, before this returns; faults are in {@link #state}. */
+    public void refresh() {
+        deciders.refresh();
+    }
+
+    /** Returns what runs and how well it follows its repository, for health checks. */
+    public RolloutState state() {
+        return deciders.state();
     }
 
     /** Releases the engine. Calls that are under way end normally; later calls give {@link Outcome#DEGRADED}. */
     @Override
     public void close() {
-        decider.close();
+        deciders.close();
     }
 
-    private static void checkArguments(Ticket ticket, Collection<?> facts, Instant at) {
+    private static void checkArguments(Ticket ticket, Collection<?> facts) {
         Objects.requireNonNull(ticket, "ticket");
         Objects.requireNonNull(facts, "facts");
-        Objects.requireNonNull(at, "at");
         if (facts.isEmpty()) {
             return;
         }
@@ -172,15 +225,53 @@ public final class Router implements AutoCloseable {
     /** Collects a router. Confined to one thread. */
     public static final class Builder {
         private @Nullable RuleSet ruleSet;
+        private @Nullable ReleaseRepository repository;
+        private String name = "";
+        private RulePolicy granted = RulePolicy.RESTRICTED;
+        private Duration every = RolloutSettings.EVERY;
+        private Function<Release, ? extends Collection<Ticket>> warmUp = release -> List.of();
         private Matching matching = Matching.INDEX;
         private InstantSource clock = InstantSource.system();
         private final List<DecisionListener> listeners = new ArrayList<>();
 
         private Builder() {}
 
-        /** Sets the rule set that decides; required. */
+        /** Sets the rule set that decides, once and for all; this or {@link #repository} is required. */
         public Builder ruleSet(RuleSet value) {
             ruleSet = Objects.requireNonNull(value, "value");
+            return this;
+        }
+
+        /**
+         * Sets what is followed: the versions of a rule set in a repository, as its timeline says. The router has a thread of
+         * its own then, until it is closed.
+         *
+         * @param ruleSetName name under which versions were published
+         */
+        public Builder repository(ReleaseRepository value, String ruleSetName) {
+            repository = Objects.requireNonNull(value, "value");
+            name = Objects.requireNonNull(ruleSetName, "ruleSetName");
+            return this;
+        }
+
+        /** Sets the most that a version in the repository may ask for; {@link RulePolicy#RESTRICTED} unless set. */
+        public Builder granting(RulePolicy value) {
+            granted = Objects.requireNonNull(value, "value");
+            return this;
+        }
+
+        /** Sets how often the repository is looked into, a tenth more or less; every 5 seconds unless set. */
+        public Builder refreshEvery(Duration value) {
+            every = Objects.requireNonNull(value, "value");
+            return this;
+        }
+
+        /**
+         * Sets which tickets a version decides before it takes over, such as those of its own tests; where there are none, and
+         * unless this is set, tickets of the values that its schema knows.
+         */
+        public Builder warmUpWith(Function<Release, ? extends Collection<Ticket>> tickets) {
+            warmUp = Objects.requireNonNull(tickets, "tickets");
             return this;
         }
 
@@ -205,15 +296,26 @@ public final class Router implements AutoCloseable {
         /**
          * Compiles the rules and builds the router.
          *
-         * @throws IllegalStateException if no rule set was given
+         * @throws IllegalStateException if neither a rule set nor a repository was given, or both
          * @throws dev.pointsman.rule.InvalidRuleSetException if a session rule does not compile
+         * @throws dev.pointsman.release.ReleaseException if the timeline cannot be read, or no version can be loaded
          */
         public Router build() {
-            if (ruleSet == null) {
-                throw new IllegalStateException("a router needs a rule set\n  Call ruleSet(RuleSet.load(folder)).");
+            return new Router(deciders(), clock, listener(List.copyOf(listeners)));
+        }
+
+        private Deciders deciders() {
+            if ((ruleSet == null) == (repository == null)) {
+                throw new IllegalStateException("a router needs a rule set or a repository, and not both"
+                        + "\n  Call ruleSet(RuleSet.load(folder)), or repository(repository, name).");
             }
-            CompiledRuleSet compiled = new CompiledRuleSet(ruleSet, matching.matcher(ruleSet));
-            return new Router(compiled, clock, listener(List.copyOf(listeners)));
+            if (ruleSet != null) {
+                return OneDecider.owning(matching.compile(ruleSet));
+            }
+            return Rollout.follow(RolloutSettings.of(Objects.requireNonNull(repository), name, matching::compile, clock)
+                    .granting(granted)
+                    .every(every)
+                    .warmingUpWith(warmUp));
         }
 
         private static @Nullable DecisionListener listener(List<DecisionListener> all) {

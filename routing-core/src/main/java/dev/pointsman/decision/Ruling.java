@@ -4,6 +4,7 @@ import dev.pointsman.rule.Rule;
 import dev.pointsman.rule.RuleSet;
 import dev.pointsman.rule.RuleSetVersion;
 import dev.pointsman.team.Team;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,13 @@ public record Ruling(
             String directory,
             List<RuleFailure> failures) {
         this(outcome, team, rule, givenReason, version, directory, failures, null, null);
+    }
+
+    /** Returns the same where other rules that stand before have failed as well. */
+    public Ruling afterFailures(List<RuleFailure> earlier) {
+        List<RuleFailure> all = new ArrayList<>(earlier);
+        all.addAll(failures);
+        return new Ruling(outcome, team, rule, givenReason, version, directory, all, givenArm, givenOverride);
     }
 
     /** Returns the same on an arm of a canary. */

@@ -117,6 +117,9 @@ public final class DecisionRecord {
         if (directory.equals(again.directory()) && !Objects.equals(contact, contactNow)) {
             differences.add("contact " + contact + " was recorded, now " + contactNow);
         }
+        if (arm != null && again.arm().isPresent() && arm != again.arm().get()) {
+            differences.add("arm " + arm + " was recorded, now " + again.arm().get());
+        }
         return differences;
     }
 

@@ -15,12 +15,15 @@ class ArchitectureTest extends ArchitectureContract {
             Layer.of("dev.pointsman.release"),
             Layer.of("dev.pointsman.match", "dev.pointsman.drools"),
             Layer.of(
+                    "dev.pointsman.canary",
+                    "dev.pointsman.shadow",
                     "dev.pointsman.log",
-                    "dev.pointsman.monitor",
                     "dev.pointsman.recovery",
                     "dev.pointsman.insight",
                     "dev.pointsman.selfhelp"),
+            Layer.of("dev.pointsman.arrangement"),
             Layer.of("dev.pointsman.rollout"),
+            Layer.of("dev.pointsman.monitor"),
             Layer.of("dev.pointsman"));
 
     private static final int MINIMUM_CLASSES = 80;

@@ -1,9 +1,13 @@
-package dev.pointsman.rollout;
+package dev.pointsman.arrangement;
 
+import dev.pointsman.decision.Decider;
 import dev.pointsman.decision.Decision;
 import dev.pointsman.decision.Explanation;
 import dev.pointsman.decision.Outcome;
+import dev.pointsman.decision.RuleMatch;
 import dev.pointsman.decision.Ruling;
+import dev.pointsman.drools.DroolsMatcher;
+import dev.pointsman.match.IndexMatcher;
 import dev.pointsman.match.MatchResult;
 import dev.pointsman.match.Matcher;
 import dev.pointsman.match.NearMisses;
@@ -38,6 +42,18 @@ public final class CompiledRuleSet implements Decider, AutoCloseable {
         this.matcher = Objects.requireNonNull(matcher, "matcher");
     }
 
+    /**
+     * Compiles with an index over the conditions of plain rules, and with Drools for session rules, if there are any.
+     *
+     * @throws dev.pointsman.rule.InvalidRuleSetException if a session rule does not compile
+     */
+    public static CompiledRuleSet indexed(RuleSet ruleSet) {
+        List<Rule> sessionRules =
+                ruleSet.rules().stream().filter(Rule::isSessionRule).toList();
+        DroolsMatcher sessions = sessionRules.isEmpty() ? null : DroolsMatcher.of(ruleSet, sessionRules);
+        return new CompiledRuleSet(ruleSet, new IndexMatcher(ruleSet, sessions));
+    }
+
     @Override
     public RuleSet ruleSet() {
         return ruleSet;
@@ -49,6 +65,15 @@ public final class CompiledRuleSet implements Decider, AutoCloseable {
             return Decision.of(ticket.id(), at, ruling(matcher.first(ticket, facts, at)));
         } catch (RuleEngineException e) {
             return degraded(ticket, at, e);
+        }
+    }
+
+    @Override
+    public List<RuleMatch> matches(Ticket ticket, Collection<?> facts, Instant at) {
+        try {
+            return matcher.all(ticket, facts, at).matches();
+        } catch (RuleEngineException e) {
+            return List.of();
         }
     }
 
@@ -76,7 +101,18 @@ public final class CompiledRuleSet implements Decider, AutoCloseable {
         matcher.close();
     }
 
-    private Ruling ruling(MatchResult found) {
+    /** Returns the winner, as {@link Matcher#first} does. */
+    MatchResult first(Ticket ticket, Collection<?> facts, Instant at) {
+        return matcher.first(ticket, facts, at);
+    }
+
+    /** Returns every match, as {@link Matcher#all} does. */
+    MatchResult all(Ticket ticket, Collection<?> facts, Instant at) {
+        return matcher.all(ticket, facts, at);
+    }
+
+    /** Returns the ruling that follows from a result; the same object each time, if it was prepared. */
+    Ruling ruling(MatchResult found) {
         Ruling prepared = found.ruling();
         return prepared != null ? prepared : Ruling.of(ruleSet, found.winner(), found.failures());
     }

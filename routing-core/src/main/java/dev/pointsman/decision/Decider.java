@@ -1,15 +1,14 @@
-package dev.pointsman.rollout;
+package dev.pointsman.decision;
 
-import dev.pointsman.decision.Decision;
-import dev.pointsman.decision.Explanation;
 import dev.pointsman.rule.RuleSet;
 import dev.pointsman.ticket.Ticket;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 
 /**
  * Decides tickets, always in the same way. Implementations are thread-safe and never throw for a valid ticket: where the
- * engine fails, the decision is {@link dev.pointsman.decision.Outcome#DEGRADED}.
+ * engine fails, the decision is {@link Outcome#DEGRADED}.
  */
 public interface Decider {
 
@@ -22,6 +21,13 @@ public interface Decider {
      * @param facts what the host knows beside the ticket
      */
     Decision decide(Ticket ticket, Collection<?> facts, Instant at);
+
+    /**
+     * Returns every rule that is in force and matches, in winning order; empty where the engine fails.
+     *
+     * @param facts what the host knows beside the ticket
+     */
+    List<RuleMatch> matches(Ticket ticket, Collection<?> facts, Instant at);
 
     /**
      * Explains what {@link #decide} decides.

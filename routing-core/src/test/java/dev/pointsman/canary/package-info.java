@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pointsman.canary;
+
+import org.jspecify.annotations.NullMarked;

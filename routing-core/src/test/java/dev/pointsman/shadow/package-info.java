@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pointsman.shadow;
+
+import org.jspecify.annotations.NullMarked;

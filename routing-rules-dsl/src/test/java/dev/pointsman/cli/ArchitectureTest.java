@@ -51,7 +51,8 @@ class ArchitectureTest extends ArchitectureContract {
             "dev.pointsman.log",
             "dev.pointsman.signing",
             "dev.pointsman.timeline",
-            "dev.pointsman.release");
+            "dev.pointsman.release",
+            "dev.pointsman.rollout");
 
     private static final int MINIMUM_CLASSES = 50;
 

@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pointsman.Router;
 import dev.pointsman.log.DecisionLog;
 import dev.pointsman.log.Hiding;
+import dev.pointsman.release.DirectoryRepository;
+import dev.pointsman.release.Draft;
 import dev.pointsman.rule.RuleSet;
+import dev.pointsman.source.FileTree;
 import dev.pointsman.ticket.Fact;
 import dev.pointsman.ticket.Ticket;
+import dev.pointsman.timeline.BeginOverride;
+import dev.pointsman.timeline.Change;
+import dev.pointsman.timeline.StopRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +21,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +86,73 @@ class ReplayCommandTest {
                 rules.resolve("rules/fallback.drl"),
                 SmallRuleSet.HEADER + "rule \"other\" when Ticket() then routing.to(\"triage\"); end\n");
         assertThat(replay().out()).contains("is not given", "4 cannot be decided again");
+    }
+
+    @Test
+    void log_ofARouterThatFollowed_isDecidedAgainByVersionsArmsAndOverrides() throws IOException {
+        Path versions = parent.resolve("repository");
+        DirectoryRepository repository = DirectoryRepository.in(versions);
+        repository.publish(Draft.of(rules, "ann"));
+        append(repository, new Change.Activate(1, Change.AT_ONCE));
+        List<Ticket> tickets = IntStream.range(0, 40)
+                .mapToObj(i ->
+                        Ticket.builder("T-" + i).category("refund").region("EU").build())
+                .toList();
+        try (DecisionLog decisions = DecisionLog.in(log).open();
+                Router router = Router.builder()
+                        .repository(repository, "small")
+                        .listener(decisions)
+                        .build()) {
+            tickets.forEach(router::route);
+            SmallRuleSet.write(
+                    rules.resolve("rules/refunds.drl"),
+                    SmallRuleSet.HEADER
+                            + "rule \"all\" when Ticket( category == \"refund\" ) then routing.to(\"triage\"); end\n");
+            repository.publish(Draft.of(rules, "ann"));
+            append(repository, new Change.Canary(2, 0.5, "s", Change.AT_ONCE, Change.OPEN, StopRule.DEFAULT));
+            router.refresh();
+            tickets.forEach(router::route);
+            FileTree crisis = FileTree.ofTexts(Map.of("crisis.route", """
+                    rule crisis
+                      when region is EU
+                      route to reliability because "crisis"
+                    """));
+            Instant soon = Instant.now().plusSeconds(3600);
+            append(repository, BeginOverride.of("crisis", crisis, Change.AT_ONCE, soon));
+            tickets.forEach(router::route); // in effect by the timeline, and not yet heard of here
+            router.refresh();
+            tickets.forEach(router::route);
+            append(repository, new Change.EndOverride("crisis", Change.AT_ONCE));
+            append(repository, new Change.Activate(2, Change.AT_ONCE));
+            router.refresh();
+            tickets.forEach(router::route);
+        }
+        String lines = Files.readString(file());
+        assertThat(lines).contains("\"arm\":\"CANARY\"", "\"arm\":\"CONTROL\"", "\"override\":\"crisis\"");
+
+        Session session = Session.run("replay", log.toString(), "--repository", versions.toString());
+
+        assertThat(session.out())
+                .startsWith("200 records: 200 decided the same again, 0 differently, 0 cannot be decided again");
+
+        Files.writeString(file(), lines.replaceFirst("\"arm\":\"CANARY\"", "\"arm\":\"CONTROL\""));
+        assertThat(Session.run("replay", log.toString(), "--repository", versions.toString())
+                        .out())
+                .contains("arm CONTROL was recorded, now CANARY");
+        assertThat(replay().out()).contains("the override crisis is not given");
+    }
+
+    @Test
+    void replay_withoutAnyVersion_saysWhatIsMissing() throws IOException {
+        route(Hiding.NOTHING);
+        Session session = Session.run("replay", log.toString());
+
+        assertThat(session.err()).contains("--repository", "--ruleset");
+        assertThat(session.exitCode()).isEqualTo(2);
+    }
+
+    private static void append(DirectoryRepository repository, Change change) {
+        repository.append("small", "ann", "a test", change);
     }
 
     private void route(Hiding hiding) throws IOException {

@@ -1,14 +1,15 @@
 package dev.pointsman.cli.decide;
 
-import dev.pointsman.Router;
 import dev.pointsman.cli.command.ReportArguments;
 import dev.pointsman.cli.command.Terminal;
+import dev.pointsman.decision.Decision;
 import dev.pointsman.log.DecisionRecord;
+import dev.pointsman.release.ReleaseException;
 import dev.pointsman.report.Entry;
 import dev.pointsman.report.Report;
+import dev.pointsman.rule.InvalidRuleSetException;
+import dev.pointsman.rule.RuleEngineException;
 import dev.pointsman.rule.RuleIssue.Severity;
-import dev.pointsman.rule.RulePolicy;
-import dev.pointsman.rule.RuleSet;
 import dev.pointsman.source.SourcePosition;
 import dev.pointsman.ticketfile.LineReader;
 import dev.pointsman.ticketfile.LineReader.Line;
@@ -16,15 +17,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code pointsman replay}: decides again what a decision log recorded, and reports every difference. */
 @Command(
@@ -45,14 +48,21 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--ruleset",
             paramLabel = "RULESET",
-            required = true,
             description = "Folder of a rule set that decided; a record finds its own by the hash. May be repeated.")
     private List<Path> folders = new ArrayList<>();
+
+    @Option(
+            names = "--repository",
+            paramLabel = "DIR",
+            description = "Repository of the versions that decided, with their timeline and its overrides.")
+    private @Nullable Path repository;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     @Mixin
     private ReportArguments report = new ReportArguments();
 
-    private final Map<String, Router> byHash = new HashMap<>();
     private final List<Entry> entries = new ArrayList<>();
     private long same;
     private long different;
@@ -64,17 +74,16 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        for (Path folder : folders) {
-            RuleSet ruleSet = RuleSet.load(folder, RulePolicy.RESTRICTED);
-            byHash.put(
-                    ruleSet.version().hash(), Router.builder().ruleSet(ruleSet).build());
+        if (folders.isEmpty() && repository == null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "replay needs the versions that decided\n"
+                            + "  Name a repository with --repository, or the folder of a rule set with --ruleset.");
         }
-        try {
+        try (RecordedVersions versions = new RecordedVersions(folders, repository)) {
             for (Path file : files()) {
-                replay(file);
+                replay(file, versions);
             }
-        } finally {
-            byHash.values().forEach(Router::close);
         }
         String subject = same + different + undecidable + " records: " + same + " decided the same again, " + different
                 + " differently, " + undecidable + " cannot be decided again";
@@ -95,13 +104,13 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private void replay(Path file) throws IOException {
+    private void replay(Path file, RecordedVersions versions) throws IOException {
         String name = file.equals(log) ? "" : String.valueOf(file.getFileName());
         try (LineReader lines = LineReader.open(file)) {
             for (Line line = lines.read(); line != null; line = lines.read()) {
                 SourcePosition at = new SourcePosition(name, Math.toIntExact(line.number()), 0);
                 if (line.problem() == null) {
-                    replay(line.text(), at);
+                    replay(line.text(), at, versions);
                 } else {
                     unreadable(at, "the line " + line.problem());
                 }
@@ -114,7 +123,7 @@ final class ReplayCommand implements Callable<Integer> {
         add("replay-unreadable", Severity.WARNING, at, message, List.of());
     }
 
-    private void replay(String line, SourcePosition at) {
+    private void replay(String line, SourcePosition at, RecordedVersions versions) {
         DecisionRecord record;
         try {
             record = DecisionRecord.parse(line);
@@ -122,21 +131,19 @@ final class ReplayCommand implements Callable<Integer> {
             unreadable(at, String.valueOf(e.getMessage()));
             return;
         }
-        Router router = byHash.get(record.version().hash());
-        String obstacle = router == null
-                ? "the version " + record.version() + " is not given"
-                : record.incomplete().orElse("");
-        if (router == null || !obstacle.isEmpty()) {
-            undecidable++;
-            add(
-                    "replay-incomplete",
-                    Severity.NOTE,
-                    at,
-                    "ticket " + record.ticket().id() + ": " + obstacle,
-                    List.of());
+        String incomplete = record.incomplete().orElse("");
+        if (!incomplete.isEmpty()) {
+            undecidable(record, at, incomplete);
             return;
         }
-        List<String> differences = record.differences(router.route(record.ticket(), record.facts(), record.at()));
+        Decision again;
+        try {
+            again = versions.again(record);
+        } catch (ReleaseException | InvalidRuleSetException | RuleEngineException e) {
+            undecidable(record, at, String.valueOf(e.getMessage()));
+            return;
+        }
+        List<String> differences = record.differences(again);
         if (differences.isEmpty()) {
             same++;
         } else {
@@ -144,6 +151,12 @@ final class ReplayCommand implements Callable<Integer> {
             String message = "ticket " + record.ticket().id() + " is decided differently now";
             add("replay-difference", Severity.ERROR, at, message, differences);
         }
+    }
+
+    private void undecidable(DecisionRecord record, SourcePosition at, String obstacle) {
+        undecidable++;
+        String message = "ticket " + record.ticket().id() + ": " + obstacle;
+        add("replay-incomplete", Severity.NOTE, at, message, List.of());
     }
 
     private void add(String code, Severity severity, SourcePosition at, String message, List<String> details) {

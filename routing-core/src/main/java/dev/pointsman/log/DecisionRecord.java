@@ -26,6 +26,8 @@ public final class DecisionRecord {
     private final Instant at;
     private final @Nullable Arm arm;
     private final @Nullable String override;
+    private final String team;
+    private final String rule;
     private final List<String> answer;
     private final @Nullable String contact;
     private final String directory;
@@ -40,8 +42,10 @@ public final class DecisionRecord {
         @Nullable String armName = from.decision.get("arm");
         this.arm = armName == null ? null : Arm.valueOf(armName);
         this.override = from.decision.get("override");
+        this.team = from.text("team");
+        this.rule = from.text("rule");
         this.answer = answer(
-                from.text("outcome"), from.text("team"), from.text("rule"), from.decision.get("reason"), from.failures);
+                from.text("outcome"), team, rule, from.decision.get("reason"), from.failures);
         this.contact = from.decision.get("contact");
         this.directory = from.text("directory");
     }
@@ -83,6 +87,16 @@ public final class DecisionRecord {
     /** Returns the id of the override that decided, if one did. */
     public Optional<String> override() {
         return Optional.ofNullable(override);
+    }
+
+    /** Returns the id of the team that was named. */
+    public String team() {
+        return team;
+    }
+
+    /** Returns the id of the rule that decided. */
+    public String rule() {
+        return rule;
     }
 
     /** Returns why the record does not hold all that was decided on, or empty when it does. */

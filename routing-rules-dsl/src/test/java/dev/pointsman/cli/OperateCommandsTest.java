@@ -11,6 +11,9 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -315,5 +318,57 @@ class OperateCommandsTest {
         assertThat(run("timeline", "small", "--all").out())
                 .doesNotContain("earlier ones")
                 .contains("  1   2026");
+    }
+
+    /** Returns the team, the outcome and the version that decide a refund of the United Kingdom at an instant. */
+    private String decided(String at) {
+        String text = run("explain", "small", "--ticket", "category=refund", "region=UK", "--at", at)
+                .out();
+        return Stream.of("-> (\\S+)", "\\), (\\w+)\n", "version   (small v\\d)")
+                .map(part -> Pattern.compile(part).matcher(text))
+                .map(found -> found.find() ? found.group(1) : "nothing")
+                .collect(Collectors.joining(" "));
+    }
+
+    @Test
+    void question_aboutAnotherInstant_isAnsweredAsTheTimelineSays() throws IOException {
+        appended("activate small v2");
+        appended("override small --for 10m", "--rules", refundsAreDown().toString());
+        appended("rollback small");
+
+        assertThat(decided("2026-11-27T09:00:00Z")).isEqualTo("payments-emea ROUTED small v1");
+        assertThat(decided("2026-11-27T09:01:30Z")).isEqualTo("triage FALLBACK small v2");
+        assertThat(decided("2026-11-27T09:02:00Z")).startsWith("reliability OVERRIDDEN");
+        assertThat(decided("2026-11-27T09:11:59Z")).startsWith("reliability OVERRIDDEN");
+        assertThat(decided("2026-11-27T09:12:00Z")).isEqualTo("payments-emea ROUTED small v1");
+        assertThat(run("explain", "small", "--ticket", "category=refund", "--at", "2026-11-01T00:00:00Z")
+                        .exitCode())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void decisionsOfAnOverride_areListedFromTheLogThatRouteWrites() throws IOException {
+        Path tickets = SmallRuleSet.write(parent.resolve("t.csv"), """
+                id,category,region
+                T-2,refund,UK
+                T-1,refund,EU
+                T-3,snow,EU
+                """);
+        String log = parent.resolve("log").toString();
+        appended("override small --for 10m", "--rules", refundsAreDown().toString());
+        Session routed = run("route", "small", "--tickets", tickets.toString(), "--log", log);
+        assertThat(routed.exitCode()).as(routed.err()).isZero();
+
+        assertThat(run("override", "small", "--tickets", "crisis", "--log", log).out())
+                .isEqualTo("""
+                T-1  2026-11-27T09:02:00Z  reliability  refunds-are-down
+                T-2  2026-11-27T09:02:00Z  reliability  refunds-are-down
+                override crisis of small made 2 decisions in this log
+                """);
+        assertThat(run("override", "small", "--tickets", "crisis").err()).contains("--log is missing");
+        assertThat(run("override", "small", "--tickets", "crisis", "--log", log + "x")
+                        .exitCode())
+                .isEqualTo(2);
+        assertThat(run("replay", log).out()).contains("3 decided the same again, 0 differently");
     }
 }

@@ -21,7 +21,11 @@ public final class MatchingArguments {
 
     /** Starts a router by this rule set. */
     public Router.Builder router(RuleSet ruleSet) {
-        Router.Builder router = Router.builder().ruleSet(ruleSet);
+        return applyTo(Router.builder().ruleSet(ruleSet));
+    }
+
+    /** Lets a router that was started match in this way. */
+    public Router.Builder applyTo(Router.Builder router) {
         return matching == null ? router : router.matching(matching);
     }
 }

@@ -1,5 +1,7 @@
 package dev.pointsman.cli.command;
 
+import dev.pointsman.Router;
+import dev.pointsman.release.ReleaseRepository;
 import dev.pointsman.rule.RulePolicy;
 import dev.pointsman.rule.RuleSet;
 import java.io.File;
@@ -14,7 +16,8 @@ public final class RuleSetArguments {
             paramLabel = "RULESET",
             description = {
                 "Folder of the rule set, or a published version, such as shop@v3, shop@latest or shop@active.",
-                "Also the name alone, with --repository or where no folder is called so: its active version."
+                "Also the name alone, with --repository or where no folder is called so: what its timeline says, or where one"
+                        + " version is meant, the active one."
             })
     private String ruleSet = "";
 
@@ -34,7 +37,7 @@ public final class RuleSetArguments {
      * @throws dev.pointsman.release.ReleaseException if there is no such version, or it is damaged
      */
     public GivenRuleSet find(Terminal terminal) throws IOException {
-        String named = isNameAlone() ? ruleSet + "@active" : ruleSet;
+        String named = followsTimeline() ? ruleSet + "@active" : ruleSet;
         return GivenRuleSet.find(named, repository, terminal.clock().instant(), terminal);
     }
 
@@ -49,11 +52,26 @@ public final class RuleSetArguments {
         return find(terminal).load(granted());
     }
 
-    /** Tells whether the name of a published rule set stands alone. */
-    private boolean isNameAlone() {
+    /** Tells whether the name of a published rule set stands alone: its timeline says what decides when. */
+    public boolean followsTimeline() {
         boolean isName = !GivenRuleSet.isVersion(ruleSet) && GivenRuleSet.isVersion(ruleSet + "@");
         boolean isFolder = !repository.isGiven() && new File(ruleSet).isDirectory();
         return isName && repository.isSet() && !isFolder;
+    }
+
+    /**
+     * Starts a router of the rule set, or of what its timeline says at each instant.
+     *
+     * @throws IOException if there is no such folder, or no such rule set
+     */
+    public Router.Builder router(Terminal terminal) throws IOException {
+        if (!followsTimeline()) {
+            return Router.builder().ruleSet(load(terminal));
+        }
+        ReleaseRepository read = repository.read(terminal);
+        return Router.builder()
+                .repository(read, repository.known(read, ruleSet))
+                .granting(granted());
     }
 
     /** Returns what the rule set is granted. */

@@ -18,6 +18,7 @@ import dev.pointsman.ticket.Ticket;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -77,14 +78,16 @@ final class ExplainCommand implements Callable<Integer> {
         if (!format.explains()) {
             throw usage("--format csv has no place for explanations: use text or jsonl");
         }
-        RuleSet rules = ruleSet.load(terminal);
-        List<Rule> asked = whyNot.stream().map(id -> rule(id, rules)).toList();
         List<Fact> known = facts.facts();
-        Ticket about = ticket(rules);
-        ticket.unlisted(about, rules.schema()).forEach(note -> terminal.err().println("note: " + note));
-        Question question = new Question(about, known, at);
-        try (Router router = Router.builder().ruleSet(rules).build();
+        try (Router router =
+                        ruleSet.router(terminal).clock(InstantSource.fixed(at)).build();
                 Output output = Output.to(terminal.out())) {
+            RuleSet rules = router.ruleSet();
+            List<Rule> asked = whyNot.stream().map(id -> rule(id, rules)).toList();
+            Ticket about = ticket(rules);
+            ticket.unlisted(about, rules.schema())
+                    .forEach(note -> terminal.err().println("note: " + note));
+            Question question = new Question(about, known, at);
             Explanation explanation = question.explain(router);
             List<WhyNotAnswer> answers = asked.stream()
                     .map(rule -> WhyNotAnswer.of(router, question, explanation, rule))

@@ -9,6 +9,7 @@ import dev.pointsman.cli.command.MatchingArguments;
 import dev.pointsman.cli.command.Output;
 import dev.pointsman.cli.command.RuleSetArguments;
 import dev.pointsman.cli.command.Terminal;
+import dev.pointsman.log.DecisionLog;
 import dev.pointsman.rule.RuleSet;
 import dev.pointsman.ticket.Fact;
 import dev.pointsman.ticket.TicketSchema;
@@ -108,6 +109,9 @@ final class RouteCommand implements Callable<Integer> {
             description = "Writes the decisions to a file, which appears when it is complete.")
     private @Nullable Path out;
 
+    @Option(names = "--log", paramLabel = "FOLDER", description = "Writes a decision log as a host does, for replay.")
+    private @Nullable Path log;
+
     RouteCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -119,11 +123,20 @@ final class RouteCommand implements Callable<Integer> {
         if ((explain || !explainTickets.isEmpty()) && !format.explains()) {
             throw usage("--format csv has no place for explanations: use text or jsonl");
         }
-        RuleSet rules = ruleSet.load(terminal);
         List<Fact> known = facts.facts();
-        try (TicketSource source = open(inputFormat, mapping, rules.schema());
-                Router router = router(rules);
+        Router.Builder builder = router();
+        try (DecisionLog recorded = log == null ? null : log(log)) {
+            return route(recorded == null ? builder : builder.listener(recorded), known, inputFormat, mapping);
+        }
+    }
+
+    private int route(Router.Builder builder, List<Fact> known, TicketsFormat inputFormat, FieldMapping mapping)
+            throws IOException {
+        try (Router router = builder.build();
+                TicketSource source =
+                        open(inputFormat, mapping, router.ruleSet().schema());
                 Output output = out == null ? Output.to(terminal.out()) : Output.to(out)) {
+            RuleSet rules = router.ruleSet();
             RunReport report = new RunReport(terminal.err(), terminal.watched(), inputName(), System::nanoTime);
             source.notes().forEach(report::note);
             RouteRun run = new RouteRun(router, known, new Explaining(explain, explainTickets), report);
@@ -141,9 +154,17 @@ final class RouteCommand implements Callable<Integer> {
                 : as.open(tickets, mapping, schema);
     }
 
-    private Router router(RuleSet rules) {
-        InstantSource clock = at == null ? InstantSource.system() : InstantSource.fixed(at);
-        return matching.router(rules).clock(clock).build();
+    private Router.Builder router() throws IOException {
+        InstantSource clock = at == null ? terminal.clock() : InstantSource.fixed(at);
+        return matching.applyTo(ruleSet.router(terminal)).clock(clock);
+    }
+
+    /** Nothing may be missing in a log that was asked for: deciding waits for the disk. */
+    private DecisionLog log(Path folder) throws IOException {
+        return DecisionLog.in(folder)
+                .whenFull(DecisionLog.WhenFull.WAIT)
+                .clock(terminal.clock())
+                .open();
     }
 
     private TicketsFormat inputFormat() {

@@ -37,7 +37,8 @@ import picocli.CommandLine.Option;
         description = {
             "Puts rules before those of the active version, for 24 hours at most. They take effect as soon as the hosts look,"
                     + " show in every decision that they make, and end by themselves.",
-            "First it prints which tickets they take from which rules. --renew and --end name an override that is in effect."
+            "First it prints which tickets they take from which rules. --renew and --end name an override that is in effect;"
+                    + " --tickets lists the tickets that one decided, from a decision log."
         })
 final class OverrideCommand implements Callable<Integer> {
 
@@ -87,20 +88,35 @@ final class OverrideCommand implements Callable<Integer> {
     @Option(names = "--end", paramLabel = "ID", description = "Ends the override: at once, or at --from.")
     private @Nullable String end;
 
+    @Option(names = "--tickets", paramLabel = "ID", description = "Lists the tickets that the override decided.")
+    private @Nullable String tickets;
+
+    @Option(
+            names = "--log",
+            paramLabel = "FOLDER",
+            description = "The decision log for --tickets: its folder, or a file.")
+    private @Nullable Path log;
+
     OverrideCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
     @Override
     public Integer call() throws IOException {
-        long asked = Stream.of(!rules.isEmpty(), renew != null, end != null)
+        long asked = Stream.of(!rules.isEmpty(), renew != null, end != null, tickets != null)
                 .filter(given -> given)
                 .count();
         if (asked != 1) {
-            throw change.wrong("expected one of --rules, --renew and --end, found "
+            throw change.wrong("expected one of --rules, --renew, --end and --tickets, found "
                     + (asked == 0 ? "none" : "several")
                     + "\n  For instance: pointsman override " + change.name()
                     + " --rules crisis.route --for 2h --reason \"payments are down\"");
+        }
+        if (tickets != null) {
+            if (log == null) {
+                throw change.wrong("--log is missing\n  Name the folder of the decision log that the hosts write.");
+            }
+            return OverriddenTickets.print(change.name(), tickets, log, terminal);
         }
         DirectoryRepository open = change.open(terminal);
         if (renew != null) {

@@ -77,6 +77,14 @@ final class Cursor {
         return true;
     }
 
+    /** Skips blanks and tabs; tells whether the line, or the text, ends there. */
+    boolean skipsToEndOfLine() {
+        while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
+            at++;
+        }
+        return at == text.length() || text.charAt(at) == '\n';
+    }
+
     private static boolean isBlank(char c) {
         return c == ' ' || c == '\n' || c == '\t';
     }

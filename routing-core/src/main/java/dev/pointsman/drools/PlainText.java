@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A constraint is what {@link ComparisonParser} knows. Behind a rule stands another rule, or the end of the file.
- * Comments may stand between the parts of a rule and between constraints.
+ * Comments may stand between the parts of a rule and between constraints, but not on the line of {@code end}, where level
+ * DRL10 takes them for code.
  */
 final class PlainText {
 
@@ -110,7 +111,8 @@ final class PlainText {
     private void rules() {
         while (!text.isAtEnd()) {
             PlainRule rule = rule();
-            if (rule == null || !text.skipBlankAndComments() || !(text.isAtEnd() || text.isAtWord("rule"))) {
+            boolean ended = rule != null && (text.skipsToEndOfLine() || text.isAtWord("rule"));
+            if (rule == null || !ended || !text.skipBlankAndComments() || !(text.isAtEnd() || text.isAtWord("rule"))) {
                 return;
             }
             rules.add(rule);

@@ -38,7 +38,7 @@ class PlainTextTest {
                         + " == null || tier != \"gold\" ) )\nthen\n\trouting . to ( \"a\" ) . because ( \"b\" ) ;\nend",
                 "// one\nrule \"größe 🚚\" /* two */ salience 1 // three\nwhen // four\n/* five */ Ticket( // six\n"
                         + " category == \"größe\" /* seven\n*/, // eight\n region == \"EU\" /* nine */ ) // ten\n"
-                        + "then // eleven\n routing.to(\"a\"); // twelve, the end\nend // thirteen\n",
+                        + "then // eleven\n routing.to(\"a\"); // twelve, the end\nend \t\n// thirteen\n",
                 "rule \"r\" when Ticket( subject str[startsWith] \"x\", subject str[length] 5 ) then routing.to(\"a\"); end",
                 "rule \"r\" when Ticket( \"vip\" memberOf tags, category not memberOf tags ) then routing.to(\"a\"); end",
                 "rule \"r\" when Ticket( subject matches \"(?i)a.*\\\\d\" ) then routing.to(\"a\"); end",
@@ -137,6 +137,9 @@ class PlainTextTest {
                 "rule \"r\" when Ticket() then routing.to(\"a\"); end } catch (Exception e) { }",
                 "rule \"r\" when Ticket() then routing.to(\"a\"); end query \"q\" Ticket() end",
                 "rule \"r\" when Ticket() then routing.to(\"a\"); end function void f() { }",
+                "rule \"r\" when Ticket() then routing.to(\"a\"); end /* note */ ",
+                "rule \"r\" when Ticket() then routing.to(\"a\"); end /* note */\n",
+                "rule \"r\" when Ticket() then routing.to(\"a\"); end // note",
                 "rule \"r\" when Ticket() then routing.to(\"a\"); end /* open",
                 "rule \"r\" when Ticket() then routing.to(\"a\");",
                 "rule \"r\" when Ticket( then routing.to(\"a\"); end",

@@ -32,7 +32,11 @@ class RolloutMetricsTest {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
     private double gauge(String name, String... tags) {
-        return registry.get(name).tag("ruleset", Publisher.NAME).tags(tags).gauge().value();
+        return registry.get(name)
+                .tag("ruleset", Publisher.NAME)
+                .tags(tags)
+                .gauge()
+                .value();
     }
 
     @Test
@@ -44,9 +48,7 @@ class RolloutMetricsTest {
         publisher.append(new Change.Shadow(second, Change.AT_ONCE, Change.OPEN));
         publisher.canary(second, 0.5, StopRule.DEFAULT);
         publisher.override(
-                "crisis",
-                clock.instant().plusSeconds(60),
-                RuleSets.rule("crisis", "category == \"login\"", "c"));
+                "crisis", clock.instant().plusSeconds(60), RuleSets.rule("crisis", "category == \"login\"", "c"));
         try (Router router = Router.builder()
                 .repository(publisher.repository(), Publisher.NAME)
                 .refreshEvery(Duration.ofHours(1))
@@ -55,8 +57,8 @@ class RolloutMetricsTest {
             RolloutMetrics.of(router::state).bindTo(registry);
             int rejected = 0;
             for (int i = 0; i < 20; i++) {
-                Decision decision = router.route(
-                        Ticket.builder("T-" + i).category("refund").build());
+                Decision decision =
+                        router.route(Ticket.builder("T-" + i).category("refund").build());
                 if (decision.arm().orElseThrow() == Arm.CONTROL) {
                     router.outcome(decision, Feedback.REJECTED);
                     rejected++;
@@ -85,7 +87,9 @@ class RolloutMetricsTest {
             router.refresh();
 
             assertThat(gauge("pointsman.problems")).isEqualTo(1);
-            assertThat(registry.get("pointsman.refresh.failures").functionCounter().count())
+            assertThat(registry.get("pointsman.refresh.failures")
+                            .functionCounter()
+                            .count())
                     .isEqualTo(1);
         }
     }

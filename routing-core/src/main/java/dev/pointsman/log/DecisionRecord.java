@@ -44,8 +44,7 @@ public final class DecisionRecord {
         this.override = from.decision.get("override");
         this.team = from.text("team");
         this.rule = from.text("rule");
-        this.answer = answer(
-                from.text("outcome"), team, rule, from.decision.get("reason"), from.failures);
+        this.answer = answer(from.text("outcome"), team, rule, from.decision.get("reason"), from.failures);
         this.contact = from.decision.get("contact");
         this.directory = from.text("directory");
     }

@@ -32,8 +32,9 @@ final class Collected {
      *
      * @param matching rules that must match, by id
      * @param onlyFallback whether nothing else than the fallback may match
+     * @param unquoted the message of the finding if the ticket is not to be shown
      */
-    record Claim(Witness witness, List<Rule> matching, boolean onlyFallback) {
+    record Claim(Witness witness, List<Rule> matching, boolean onlyFallback, String unquoted) {
         Claim {
             matching = List.copyOf(matching);
         }

@@ -227,10 +227,11 @@ final class ConflictCheck {
         List<String> ids = ties.stream().map(Meaning::id).toList();
         String further =
                 ids.size() > 1 ? "; it ties with " + Phrases.rules(ids.subList(1, ids.size())) + " as well" : "";
-        String message =
+        String start =
                 "it ties with rule \"" + first.id() + "\" (" + first.rule().position() + "): both have salience "
-                        + weaker.rule().salience() + ", neither is narrower, and " + Phrases.ticket(witness.ticket())
-                        + " would go to " + team(first.rule()) + " or " + team(weaker.rule()) + further;
+                        + weaker.rule().salience() + ", neither is narrower, and ";
+        String teams = " would go to " + team(first.rule()) + " or " + team(weaker.rule()) + further;
+        String message = start + Phrases.ticket(witness.ticket()) + teams;
         String fix =
                 "Give one of them a higher salience, make one narrower, or add a stronger rule for tickets that meet both.";
         collected.add(
@@ -240,7 +241,8 @@ final class ConflictCheck {
                         ids,
                         witness,
                         null),
-                new Collected.Claim(witness, List.of(first.rule(), weaker.rule()), false));
+                new Collected.Claim(
+                        witness, List.of(first.rule(), weaker.rule()), false, start + "some ticket" + teams));
     }
 
     private static String team(Rule rule) {

@@ -117,18 +117,19 @@ final class GapCheck {
     }
 
     private void report(Gap gap) {
+        String message = "only the fallback takes " + gap.region() + share(gap.region());
         collected.add(
                 new Finding(
                         Collected.issue(
                                 IssueCode.GAP,
                                 fallback,
-                                "only the fallback takes " + gap.region() + share(gap.region()),
+                                message,
                                 "If a team owns these tickets, write a rule for them."),
                         Verdict.PROVEN,
                         List.of(),
                         gap.witness(),
                         gap.region()),
-                new Collected.Claim(gap.witness(), List.of(), true));
+                new Collected.Claim(gap.witness(), List.of(), true, message));
     }
 
     private static String share(Region region) {

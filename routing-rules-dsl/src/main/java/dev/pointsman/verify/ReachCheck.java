@@ -143,8 +143,8 @@ final class ReachCheck {
     }
 
     private void reportOutside(Meaning rule, Witness witness) {
-        String message =
-                "within the schema it wins no ticket, only outside of it, as " + Phrases.ticket(witness.ticket());
+        String unquoted = "within the schema it wins no ticket, only outside of it";
+        String message = unquoted + ", as " + Phrases.ticket(witness.ticket());
         collected.add(
                 new Finding(
                         Collected.issue(IssueCode.PARTLY_UNREACHABLE, rule.rule(), message, ""),
@@ -152,7 +152,7 @@ final class ReachCheck {
                         List.of(),
                         witness,
                         null),
-                new Collected.Claim(witness, List.of(rule.rule()), false));
+                new Collected.Claim(witness, List.of(rule.rule()), false, unquoted));
     }
 
     /** Looks at each of several values that the rule lists for an operand. */

@@ -8,10 +8,10 @@ import dev.pointsman.decision.RuleMatch;
 import dev.pointsman.rule.InvalidRuleSetException;
 import dev.pointsman.rule.Rule;
 import dev.pointsman.rule.RuleEngineException;
+import dev.pointsman.rule.RuleIssue;
 import dev.pointsman.rule.RuleSet;
 import dev.pointsman.verify.finding.Finding;
 import dev.pointsman.verify.finding.Verdict;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -21,7 +21,8 @@ import java.util.Set;
 
 /**
  * Routes every witness by the index and by Drools before it is shown. Drools gets only the rules concerned, compiled once
- * for all witnesses; for a gap, those that came nearest.
+ * for all witnesses, since compiling in batches costs a second more for each; for a gap, those that came nearest. A ticket
+ * that Drools did not route is not shown, and no message quotes it.
  */
 final class Replay {
 
@@ -43,7 +44,7 @@ final class Replay {
             return drafts.stream().map(Collected.Draft::finding).toList();
         }
         try (Router index = Router.builder().ruleSet(ruleSet).build()) {
-            List<Collected.Draft> shown = new ArrayList<>();
+            Set<Collected.Draft> shown = Collections.newSetFromMap(new IdentityHashMap<>());
             Set<Rule> involved = new LinkedHashSet<>();
             for (Collected.Draft draft : drafts) {
                 Collected.Claim claim = draft.claim();
@@ -56,15 +57,13 @@ final class Replay {
                     }
                 }
             }
-            Set<Collected.Draft> byDrools = Collections.newSetFromMap(new IdentityHashMap<>());
-            byDrools.addAll(shown);
             try (Router drools = drools(involved)) {
                 return drafts.stream()
-                        .map(draft -> checked(draft, byDrools.contains(draft), index, drools))
+                        .map(draft -> checked(draft, shown.contains(draft), index, drools))
                         .toList();
             }
         } catch (InvalidRuleSetException | RuleEngineException e) {
-            return drafts.stream().map(draft -> without(draft.finding())).toList();
+            return drafts.stream().map(Replay::without).toList();
         }
     }
 
@@ -98,9 +97,9 @@ final class Replay {
             return draft.finding();
         }
         if (!holds(claim, explain(index, claim)) || (shown && !holds(claim, explain(drools, claim)))) {
-            return refuted(draft.finding(), claim);
+            return refuted(draft);
         }
-        return shown ? draft.finding() : without(draft.finding());
+        return shown ? draft.finding() : without(draft);
     }
 
     private static boolean holds(Collected.Claim claim, Explanation explanation) {
@@ -115,12 +114,22 @@ final class Replay {
     }
 
     /** A ticket that does not show what it should: nothing is claimed then. */
-    private static Finding refuted(Finding finding, Collected.Claim claim) {
-        assert false : finding + " is not shown by " + claim.witness();
-        return new Finding(finding.issue(), Verdict.NOT_DECIDED, finding.related(), null, finding.region());
+    private static Finding refuted(Collected.Draft draft) {
+        assert false : draft.finding() + " is not shown by " + draft.claim();
+        Finding unquoted = without(draft);
+        return new Finding(unquoted.issue(), Verdict.NOT_DECIDED, unquoted.related(), null, unquoted.region());
     }
 
-    private static Finding without(Finding finding) {
-        return new Finding(finding.issue(), finding.verdict(), finding.related(), null, finding.region());
+    /** Leaves out the ticket, also from the message. */
+    private static Finding without(Collected.Draft draft) {
+        Finding finding = draft.finding();
+        Collected.Claim claim = draft.claim();
+        if (claim == null) {
+            return finding;
+        }
+        RuleIssue issue = finding.issue();
+        RuleIssue unquoted = new RuleIssue(
+                issue.code(), issue.position(), issue.ruleId().orElse(null), claim.unquoted(), issue.fix());
+        return new Finding(unquoted, finding.verdict(), finding.related(), null, finding.region());
     }
 }

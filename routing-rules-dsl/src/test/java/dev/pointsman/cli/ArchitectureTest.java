@@ -26,12 +26,12 @@ class ArchitectureTest extends ArchitectureContract {
 
     private static final List<Layer> SHAPE = List.of(
             Layer.of("dev.pointsman.text"),
-            Layer.of("dev.pointsman.ticketfile", "dev.pointsman.explain", "dev.pointsman.report"),
+            Layer.of("dev.pointsman.ticketfile", "dev.pointsman.report"),
             Layer.of("dev.pointsman.dsl.syntax"),
             Layer.of("dev.pointsman.dsl.parse"),
             Layer.of("dev.pointsman.dsl.meaning", "dev.pointsman.dsl.layout"),
             Layer.of("dev.pointsman.verify.text", "dev.pointsman.verify.finding", "dev.pointsman.verify.diagram"),
-            Layer.of("dev.pointsman.verify.value"),
+            Layer.of("dev.pointsman.verify.value", "dev.pointsman.explain"),
             Layer.of("dev.pointsman.verify.question"),
             new Layer(WORKERS),
             Layer.of("dev.pointsman.check", "dev.pointsman.diff"),

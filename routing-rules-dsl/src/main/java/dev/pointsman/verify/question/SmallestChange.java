@@ -1,6 +1,5 @@
 package dev.pointsman.verify.question;
 
-import dev.pointsman.rule.Operand;
 import dev.pointsman.rule.Rule;
 import dev.pointsman.rule.RuleSet;
 import dev.pointsman.ticket.Ticket;
@@ -28,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 public final class SmallestChange {
 
     private static final int MOST_CHANGES = 4;
+    /** With so many values every combination is tried; with more, those that the rules in the way look at. */
+    private static final int MOST_LEVELS = 14;
+
     private static final long STEPS = 3_000_000;
 
     private final RuleSet ruleSet;
@@ -87,17 +89,32 @@ public final class SmallestChange {
                             .toList();
             this.inside = new int[] {wanted.matches()};
             this.outside = stronger.stream().mapToInt(Meaning::matches).toArray();
+            List<Integer> all = changeable(wanted, stronger);
+            this.changeable = all.size() <= MOST_LEVELS
+                    ? all
+                    : changeable(wanted, stronger.stream().filter(this::isNear).toList());
+        }
+
+        private boolean isNear(Meaning stronger) {
+            return model.diagram().evaluate(stronger.matches(), place) == Diagram.TRUE
+                    || stronger.projection().atoms().size() <= 3;
+        }
+
+        private List<Integer> changeable(Meaning wanted, List<Meaning> stronger) {
             TreeSet<Integer> levels = new TreeSet<>(looksAt(wanted.matches()));
-            for (Meaning one : stronger) {
-                if (model.diagram().evaluate(one.matches(), place) == Diagram.TRUE
-                        || one.projection().atoms().size() <= 3) {
-                    levels.addAll(looksAt(one.matches()));
-                }
-            }
-            this.changeable = levels.stream()
-                    .filter(level -> model.domain().dimension(level) instanceof Dimension.Values
-                            || model.domain().dimension(level) instanceof Dimension.Tag)
-                    .toList();
+            stronger.forEach(one -> levels.addAll(looksAt(one.matches())));
+            return levels.stream().filter(this::isChangeable).toList();
+        }
+
+        private boolean isChangeable(int level) {
+            Dimension dimension = model.domain().dimension(level);
+            return dimension instanceof Dimension.Values
+                    || dimension instanceof Dimension.Tag
+                    || dimension instanceof Dimension.OtherIsTag;
+        }
+
+        private int levelOf(Dimension.OtherIsTag other) {
+            return model.domain().level(other.operand());
         }
 
         private Set<Integer> looksAt(int set) {
@@ -144,13 +161,7 @@ public final class SmallestChange {
         private Optional<Ticket> ask(List<Integer> changed) {
             List<BitSet> allowed = new ArrayList<>();
             for (int level = 0; level < place.length; level++) {
-                BitSet atoms = new BitSet();
-                if (isFree(level, changed)) {
-                    atoms.or(model.domain().known().get(level));
-                } else {
-                    atoms.set(place[level]);
-                }
-                allowed.add(atoms);
+                allowed.add(allowed(level, changed));
             }
             Questions.Answer answer = model.questions().ask(allowed, inside, outside);
             return answer instanceof Questions.Answer.Found found
@@ -165,27 +176,51 @@ public final class SmallestChange {
                     && Arrays.stream(outside).allMatch(set -> diagram.evaluate(set, now) == Diagram.FALSE);
         }
 
-        /** With a text, all that is asked of it may change. */
-        private boolean isFree(int level, List<Integer> changed) {
+        /** With a text, all that is asked of it may change; that it is a tag is free only if it can be one that is there. */
+        private BitSet allowed(int level, List<Integer> changed) {
             Dimension dimension = model.domain().dimension(level);
-            Operand operand = dimension instanceof Dimension.TextTest text
-                    ? text.test().operand()
-                    : dimension instanceof Dimension.OtherIsTag other ? other.operand() : null;
-            return changed.contains(operand == null ? level : model.domain().level(operand));
+            BitSet atoms = new BitSet();
+            if (changed.contains(level)
+                    || (dimension instanceof Dimension.TextTest text
+                            && changed.contains(model.domain().level(text.test().operand())))) {
+                atoms.or(model.domain().known().get(level));
+            } else if (dimension instanceof Dimension.OtherIsTag other && changed.contains(levelOf(other))) {
+                atoms.set(0);
+                atoms.set(1, ownTag(model.domain().values(other.operand())).isPresent());
+            } else {
+                atoms.set(place[level]);
+            }
+            return atoms;
         }
 
-        /** Returns the new value; one that has to be a tag is one that the ticket has, if possible. */
-        private @Nullable Object value(Dimension.Values values, Ticket like, Set<String> tags) {
+        /** Returns a tag of the ticket that no rule names. */
+        private Optional<String> ownTag(Dimension.Values values) {
+            return ticket.tags().stream()
+                    .filter(tag -> !values.texts().contains(tag))
+                    .sorted()
+                    .findFirst();
+        }
+
+        /** Returns the new value. A text that no rule names and that has to be a tag is one that the ticket has, or will have. */
+        private @Nullable Object value(Dimension.Values values, Ticket like, List<Integer> changed) {
             Object value = values.operand().valueIn(like);
-            if (!(value instanceof String text) || !like.tags().contains(text) || tags.contains(text)) {
-                return value;
+            boolean isOtherTag = value instanceof String text
+                    && !values.texts().contains(text)
+                    && like.tags().contains(text)
+                    && changed.stream()
+                            .map(model.domain()::dimension)
+                            .noneMatch(new Dimension.OtherIsTag(values.operand())::equals);
+            return isOtherTag ? ownTag(values).orElse(String.valueOf(value)) : value;
+        }
+
+        /** Makes a text that no rule names a tag, or no tag any more. */
+        private void setTag(Set<String> tags, Dimension.OtherIsTag other, Ticket like, boolean isNew) {
+            boolean isOther =
+                    model.domain().values(other.operand()).otherTexts().get(place[levelOf(other)]);
+            if (other.operand().valueIn(like) instanceof String text && (isNew || isOther)) {
+                String own = isNew ? text : String.valueOf(other.operand().valueIn(ticket));
+                set(tags, own, like.tags().contains(text));
             }
-            Optional<String> own =
-                    tags.stream().filter(tag -> !values.texts().contains(tag)).findFirst();
-            if (own.isEmpty()) {
-                tags.add(text);
-            }
-            return own.orElse(text);
         }
 
         private Ticket changed(Ticket like, List<Integer> levels) {
@@ -194,16 +229,22 @@ public final class SmallestChange {
             for (int level : levels) {
                 Dimension dimension = model.domain().dimension(level);
                 if (dimension instanceof Dimension.Values values) {
-                    builder = Tickets.with(builder, values.operand(), value(values, like, tags));
+                    builder = Tickets.with(builder, values.operand(), value(values, like, levels));
                 } else if (dimension instanceof Dimension.Tag tag) {
-                    if (like.tags().contains(tag.tag())) {
-                        tags.add(tag.tag());
-                    } else {
-                        tags.remove(tag.tag());
-                    }
+                    set(tags, tag.tag(), like.tags().contains(tag.tag()));
+                } else if (dimension instanceof Dimension.OtherIsTag other) {
+                    setTag(tags, other, like, levels.contains(levelOf(other)));
                 }
             }
             return builder.tags(tags).build();
+        }
+
+        private static void set(Set<String> tags, String tag, boolean present) {
+            if (present) {
+                tags.add(tag);
+            } else {
+                tags.remove(tag);
+            }
         }
     }
 }

@@ -16,11 +16,23 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
+/**
+ * {@code -Dpointsman.verify.changes=N} takes N seeds instead of 60; a failure names its seed.
+ */
 class SmallestChangeTest {
 
     private static final int CHANGES = Integer.getInteger("pointsman.verify.changes", 60);
+
+    /**
+     * Every seed that ever failed: a value was exchanged for a tag of the ticket (87); a value that became a tag counted as
+     * one change, or could not become one by itself (239, 488, 510, 592); a rule in the way was not looked at (460).
+     */
+    private static final List<Long> FAILED_ONCE = List.of(87L, 239L, 460L, 488L, 510L, 592L);
+
     private static final Instant AT = Instant.parse("2026-11-22T00:00:00Z");
 
     @Test
@@ -53,7 +65,10 @@ class SmallestChangeTest {
 
     @Test
     void change_isNeverMoreThanEnumerationFinds() {
-        for (long seed = 0; seed < CHANGES; seed++) {
+        List<Long> seeds = Stream.concat(
+                        FAILED_ONCE.stream(), LongStream.range(0, CHANGES).boxed())
+                .toList();
+        for (long seed : seeds) {
             SmallWorld world = new SmallWorld(seed, false);
             RuleSet rules = world.ruleSet();
             List<Ticket> tickets = world.tickets();

@@ -37,8 +37,8 @@ import picocli.CommandLine.Option;
         description = {
             "Puts rules before those of the active version, for 24 hours at most. They take effect as soon as the hosts look,"
                     + " show in every decision that they make, and end by themselves.",
-            "First it prints which tickets they take from which rules. --renew and --end name an override that is in effect;"
-                    + " --tickets lists the tickets that one decided, from a decision log."
+            "It prints which tickets they take from which rules, before anything begins with --dry-run. --renew and --end"
+                    + " name an override that is in effect; --tickets lists the tickets that one decided, from a decision log."
         })
 final class OverrideCommand implements Callable<Integer> {
 
@@ -150,21 +150,25 @@ final class OverrideCommand implements Callable<Integer> {
                 .change()
                 .sequence();
         RuleSet base = open.release(change.name(), active).ruleSet(policy.granted());
-        if (!check(override, base, from)) {
+        RuleSet ruleSet = override.ruleSet(base);
+        if (!check(override, ruleSet, base, from)) {
             terminal.err().println("error: the override has errors; nothing was changed");
             return ExitCode.FOUND;
         }
+        if (!dryRun) {
+            // In a crisis every second counts: hosts act on the entry while it is still worked out what the rules take.
+            change.append(open, key == null ? override : override.signedBy(change.signer(key), change.name()), terminal);
+            terminal.text().flush();
+        }
+        OverrideMoves.of(base, ruleSet, from).lines().forEach(terminal.text()::println);
         if (dryRun) {
             terminal.text().println("nothing was changed, as --dry-run says");
-            return ExitCode.OK;
         }
-        change.append(open, key == null ? override : override.signedBy(change.signer(key), change.name()), terminal);
         return ExitCode.OK;
     }
 
-    /** Prints what is wrong with the rules and what they take; tells whether they can be used. */
-    private boolean check(BeginOverride override, RuleSet base, Instant at) throws IOException {
-        RuleSet ruleSet = override.ruleSet(base);
+    /** Prints what is wrong with the rules; tells whether they can be used. */
+    private boolean check(BeginOverride override, RuleSet ruleSet, RuleSet base, Instant at) throws IOException {
         // What is said of teams or of gaps is not about these few rules.
         List<Entry> entries = RuleSetCheck.of(ruleSet, at, "").entries().stream()
                 .filter(entry -> entry.severity() != Severity.NOTE
@@ -177,11 +181,7 @@ final class OverrideCommand implements Callable<Integer> {
             ReportFormat.TEXT.write(report, out);
             out.flush();
         }
-        if (report.has(Severity.ERROR)) {
-            return false;
-        }
-        OverrideMoves.of(base, ruleSet, at).lines().forEach(out::println);
-        return true;
+        return !report.has(Severity.ERROR);
     }
 
     private void requireEnd() {

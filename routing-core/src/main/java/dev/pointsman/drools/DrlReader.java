@@ -1,5 +1,10 @@
 package dev.pointsman.drools;
 
+import dev.pointsman.drools.plain.PlainReading;
+import dev.pointsman.drools.plain.PlainRule;
+import dev.pointsman.drools.plain.PlainText;
+import dev.pointsman.drools.text.RuleText;
+import dev.pointsman.drools.tree.DroolsReading;
 import dev.pointsman.rule.Rule;
 import dev.pointsman.rule.RuleIssue;
 import dev.pointsman.rule.RuleReader;

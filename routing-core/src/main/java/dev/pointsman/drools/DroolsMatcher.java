@@ -1,5 +1,12 @@
 package dev.pointsman.drools;
 
+import dev.pointsman.drools.compile.CompileIssues;
+import dev.pointsman.drools.compile.RuleCompiler;
+import dev.pointsman.drools.run.Causes;
+import dev.pointsman.drools.run.Collector;
+import dev.pointsman.drools.run.CompiledRules;
+import dev.pointsman.drools.run.Findings;
+import dev.pointsman.drools.run.Question;
 import dev.pointsman.match.MatchResult;
 import dev.pointsman.match.Matcher;
 import dev.pointsman.rule.InvalidRuleSetException;
@@ -22,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * Finds matching rules by running them in Drools: a session per ticket, whose consequences nominate. The reference for
  * every other matcher. Thread-safe.
  *
- * <p>A matcher of some rules of a rule set opens no session for a ticket on which {@link TicketTests} can say what a
+ * <p>A matcher of some rules of a rule set opens no session for a ticket on which {@code TicketTests} can say what a
  * session would.
  *
  * <p>A consequence that throws fails its rule alone. A condition that throws, or rules that set each other off without

@@ -1,5 +1,12 @@
 package dev.pointsman.drools;
 
+import dev.pointsman.drools.compile.BuildMessage;
+import dev.pointsman.drools.compile.RuleCompiler;
+import dev.pointsman.drools.run.Causes;
+import dev.pointsman.drools.run.Collector;
+import dev.pointsman.drools.run.CompiledRules;
+import dev.pointsman.drools.run.Findings;
+import dev.pointsman.drools.run.Question;
 import dev.pointsman.rule.Rule;
 import dev.pointsman.rule.RuleEngineException;
 import java.util.List;

@@ -1,10 +1,12 @@
 /**
- * The only package that knows Drools: it reads DRL text into rules, and runs rules in Drools sessions.
+ * The doors to Drools: {@link dev.pointsman.drools.DrlReader} turns DRL into rules, {@link dev.pointsman.drools.DroolsMatcher}
+ * runs rules in Drools. Start with these two; nothing outside names any other type in here.
  *
- * <p>Plain rules in their usual form are read without Drools: {@link dev.pointsman.drools.PlainText}.
- *
- * <p>Nothing outside names its types except {@link dev.pointsman.drools.DroolsMatcher}; the reader is found as a
- * service. Start with {@link dev.pointsman.drools.DrlReader} and {@link dev.pointsman.drools.DroolsMatcher}.
+ * <p>Below this package, and nowhere else, {@code org.drools} and {@code org.kie} are known. From text to rule: {@code
+ * text} is DRL as text; {@code meaning} turns what was read into conditions and attributes; {@code plain} reads plain rules
+ * in their usual form without Drools; {@code parse} is Drools' own parser, {@code policy} refuses what rule text must not
+ * do, and {@code tree} translates what was parsed. From rule to match: {@code compile} makes rules run, and {@code run}
+ * runs them. Reading and running do not know each other.
  */
 @NullMarked
 package dev.pointsman.drools;

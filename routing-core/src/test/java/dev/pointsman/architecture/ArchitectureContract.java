@@ -121,11 +121,24 @@ public abstract class ArchitectureContract {
                         .map(Dependency::getDescription));
     }
 
+    /** What stands below the engine room is public for its neighbours there, and for nobody else. */
+    @Test
+    void packagesBelowTheEngineRoom_areKnown_inTheEngineRoomOnly() {
+        assertNone(
+                "Only " + ENGINE_ROOM + " and the packages below it know the packages below it",
+                dependencies()
+                        .filter(dependency -> isBelowEngineRoom(dependency.getTargetClass())
+                                && !isInside(dependency.getOriginClass().getPackageName(), ENGINE_ROOM))
+                        .map(Dependency::getDescription));
+    }
+
     @Test
     void publicSignature_never_namesAnEngineType() {
         assertNone(
-                "No type of " + ENGINE + " in a public signature",
-                own().filter(this::isVisibleOutside).flatMap(this::engineTypesInSignatures));
+                "No type of " + ENGINE + " in a public signature that a host can use",
+                own().filter(type -> !isBelowEngineRoom(type))
+                        .filter(this::isVisibleOutside)
+                        .flatMap(this::engineTypesInSignatures));
     }
 
     @Test
@@ -257,6 +270,10 @@ public abstract class ArchitectureContract {
     private static boolean isEngine(JavaClass type) {
         return ENGINE.stream()
                 .anyMatch(engine -> isInside(type.getBaseComponentType().getPackageName(), engine));
+    }
+
+    private static boolean isBelowEngineRoom(JavaClass type) {
+        return type.getBaseComponentType().getPackageName().startsWith(ENGINE_ROOM + ".");
     }
 
     private static boolean isInside(String packageName, String parent) {

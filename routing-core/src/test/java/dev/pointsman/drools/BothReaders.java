@@ -2,6 +2,7 @@ package dev.pointsman.drools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pointsman.drools.plain.PlainText;
 import dev.pointsman.rule.Condition;
 import dev.pointsman.rule.LanguageLevel;
 import dev.pointsman.rule.Rule;
@@ -27,7 +28,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Reads a file with the reader of plain rules and with Drools' parser alone, and demands that nothing differs. */
-final class BothReaders {
+public final class BothReaders {
 
     private static final TicketSchema CLOSED = TicketSchema.builder()
             .values(TicketField.CATEGORY, Set.of("a", "ab c", "refund"))
@@ -40,7 +41,7 @@ final class BothReaders {
             Stream.of("a", "b", "team-1", "größe").map(id -> Team.of(id, id)).toList());
 
     /** Every level, policy and schema under which texts are compared. */
-    static final List<RuleReader.Context> CONTEXTS = contexts();
+    public static final List<RuleReader.Context> CONTEXTS = contexts();
 
     private BothReaders() {}
 
@@ -101,7 +102,7 @@ final class BothReaders {
      *
      * @return how many rules were read without Drools' parser
      */
-    static int compare(String text, RuleReader.Context context) {
+    public static int compare(String text, RuleReader.Context context) {
         SourceFile file = new SourceFile("rules/a.drl", text);
         LineMap lines = new LineMap(file);
         Result drools = Result.of(DrlReader.readWithDrools(lines, context));
@@ -113,13 +114,13 @@ final class BothReaders {
     }
 
     /** As {@link #compare(String, RuleReader.Context)}, where the readers differ: where some rule is recognised. */
-    static boolean compareIfRecognised(String text, RuleReader.Context context) {
+    public static boolean compareIfRecognised(String text, RuleReader.Context context) {
         LineMap lines = new LineMap(new SourceFile("rules/a.drl", text));
         return !PlainText.of(lines, context.policy()).recognised().isEmpty() && compare(text, context) > 0;
     }
 
     /** As {@link #compare(String, RuleReader.Context)} at every level, under every policy and schema. */
-    static int compare(String text) {
+    public static int compare(String text) {
         return CONTEXTS.stream()
                 .mapToInt(context -> compare(text, context))
                 .max()

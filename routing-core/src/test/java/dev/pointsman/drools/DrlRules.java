@@ -14,17 +14,17 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Makes rules as the reader would, and matchers of them. */
-final class DrlRules {
+public final class DrlRules {
 
-    static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
-    static final String FILE = "rules/test.drl";
-    static final String HEADER = """
+    public static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+    public static final String FILE = "rules/test.drl";
+    public static final String HEADER = """
             package dev.pointsman.testrules
 
             import dev.pointsman.ticket.Ticket
             import dev.pointsman.ticket.Fact
             """;
-    static final TeamDirectory TEAMS = TeamDirectory.of(
+    public static final TeamDirectory TEAMS = TeamDirectory.of(
             Team.of("a", "A"),
             Team.of("b", "B"),
             Team.of("c", "C"),
@@ -35,11 +35,11 @@ final class DrlRules {
     private DrlRules() {}
 
     /** A session rule in its file at line 10: its name on that line, its conditions on line 12. */
-    static Rule.Builder session(String id, String conditions, String consequence) {
+    public static Rule.Builder session(String id, String conditions, String consequence) {
         return session(HEADER, LINE, id, conditions, consequence);
     }
 
-    static Rule.Builder session(String header, int line, String id, String conditions, String consequence) {
+    public static Rule.Builder session(String header, int line, String id, String conditions, String consequence) {
         return Rule.builder(
                         id,
                         new SourcePosition(FILE, line, 1),
@@ -48,7 +48,7 @@ final class DrlRules {
     }
 
     /** A plain rule. */
-    static Rule.Builder plain(String id, Condition condition, String team) {
+    public static Rule.Builder plain(String id, Condition condition, String team) {
         String conditions = "Ticket( " + (condition.equals(Condition.ALWAYS) ? "" : condition.text()) + " )";
         String text = text(id, conditions, "routing.to(\"" + team + "\");");
         return Rule.builder(id, new SourcePosition(FILE, LINE, 1), new RuleSource(HEADER, text, LINE))
@@ -56,33 +56,33 @@ final class DrlRules {
                 .team(team);
     }
 
-    static Rule fallback() {
+    public static Rule fallback() {
         return plain("fallback", Condition.ALWAYS, "desk").build();
     }
 
-    static Condition regionIs(String value) {
+    public static Condition regionIs(String value) {
         return new Condition.Equal(new Operand.Field(TicketField.REGION), value);
     }
 
     /** A condition that throws on a ticket without a subject. */
-    static Condition subjectStartsWith(String text) {
+    public static Condition subjectStartsWith(String text) {
         return new Condition.Affix(new Operand.Field(TicketField.SUBJECT), false, text);
     }
 
-    static String text(String id, String conditions, String consequence) {
+    public static String text(String id, String conditions, String consequence) {
         return "rule \"" + id + "\"\nwhen\n    " + conditions + "\nthen\n    " + consequence + "\nend";
     }
 
     /** The matcher of these rules and of the fallback, in the order given. */
-    static DroolsMatcher matcher(Rule... rules) {
+    public static DroolsMatcher matcher(Rule... rules) {
         return matcher(LanguageLevel.DRL6, rules);
     }
 
-    static DroolsMatcher matcher(LanguageLevel level, Rule... rules) {
+    public static DroolsMatcher matcher(LanguageLevel level, Rule... rules) {
         return DroolsMatcher.of(withFallback(rules), level, TEAMS, "0123456789abcdef");
     }
 
-    static List<Rule> withFallback(Rule... rules) {
+    public static List<Rule> withFallback(Rule... rules) {
         Rule[] all = Arrays.copyOf(rules, rules.length + 1);
         all[rules.length] = fallback();
         return List.of(all);

@@ -1,5 +1,10 @@
 package dev.pointsman.drools;
 
+import dev.pointsman.drools.compile.RuleCompiler;
+import dev.pointsman.drools.run.Collector;
+import dev.pointsman.drools.run.CompiledRules;
+import dev.pointsman.drools.run.Findings;
+import dev.pointsman.drools.run.Question;
 import dev.pointsman.match.MatchResult;
 import dev.pointsman.rule.Rule;
 import dev.pointsman.rule.RuleSet;

@@ -87,7 +87,7 @@ class EngineLoaderTest {
     @Test
     void services_thatAreMissing_areExplained() throws Exception {
         try (URLClassLoader badlyPacked = new WithoutServices(classPath())) {
-            Class<?> engine = badlyPacked.loadClass("dev.pointsman.drools.Engine");
+            Class<?> engine = badlyPacked.loadClass("dev.pointsman.drools.run.Engine");
             var services = engine.getDeclaredMethod("services");
             services.setAccessible(true);
 

@@ -157,7 +157,8 @@ final class OverrideCommand implements Callable<Integer> {
         }
         if (!dryRun) {
             // In a crisis every second counts: hosts act on the entry while it is still worked out what the rules take.
-            change.append(open, key == null ? override : override.signedBy(change.signer(key), change.name()), terminal);
+            change.append(
+                    open, key == null ? override : override.signedBy(change.signer(key), change.name()), terminal);
             terminal.text().flush();
         }
         OverrideMoves.of(base, ruleSet, from).lines().forEach(terminal.text()::println);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.RandomAccess;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +16,15 @@ final class LiteralList extends AbstractList<@Nullable Object> implements Random
     private static final int FEW = 8;
 
     private final @Nullable Object[] values;
+    private final int[] hashes;
     private final @Nullable Set<@Nullable Object> set;
 
     private LiteralList(List<@Nullable Object> values) {
         this.values = values.toArray();
+        this.hashes = new int[this.values.length];
+        for (int i = 0; i < hashes.length; i++) {
+            hashes[i] = Objects.hashCode(this.values[i]);
+        }
         this.set = values.size() > FEW ? new HashSet<>(values) : null;
     }
 
@@ -41,8 +47,9 @@ final class LiteralList extends AbstractList<@Nullable Object> implements Random
         if (set != null) {
             return set.contains(value);
         }
-        for (Object one : values) {
-            if (value == null ? one == null : value.equals(one)) {
+        int hash = Objects.hashCode(value);
+        for (int i = 0; i < hashes.length; i++) {
+            if (hashes[i] == hash && Objects.equals(value, values[i])) {
                 return true;
             }
         }

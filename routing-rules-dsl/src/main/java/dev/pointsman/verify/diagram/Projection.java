@@ -26,7 +26,7 @@ public record Projection(int set, Map<Integer, BitSet> atoms, boolean exact) {
                 restricted.put(level, atoms);
             }
         });
-        return new Projection(set, restricted, walk.exact);
+        return new Projection(set, restricted, walk.exact && set != Diagram.FALSE);
     }
 
     /** Tells whether the projections have something in common on every level; if both are exact, whether the sets do. */

@@ -26,8 +26,9 @@ public final class Numbers {
     public static @Nullable Double broken(double low, double high) {
         double from = Math.max(low, -Double.MAX_VALUE);
         double to = Math.min(high, Double.MAX_VALUE);
-        double[] tries = {
-            from + 0.5, to - 0.5, from / 2 + to / 2, Math.nextUp(low), Math.nextDown(high), 2 * to, 2 * from
+        double readable =
+                low > Double.NEGATIVE_INFINITY ? low + 0.5 : high < Double.POSITIVE_INFINITY ? high - 0.5 : 0.5;
+        double[] tries = {readable, to - 0.5, from / 2 + to / 2, Math.nextUp(low), Math.nextDown(high), 2 * to, 2 * from
         };
         for (double number : tries) {
             if (number > low && number < high && Double.isFinite(number) && kept(number) instanceof Double) {

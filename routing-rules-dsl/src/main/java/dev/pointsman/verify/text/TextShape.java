@@ -38,7 +38,7 @@ record TextShape(boolean before, String literal, boolean after, boolean anyCase,
         String flags = parts.group("flags") == null ? "" : parts.group("flags");
         return new TextShape(
                 parts.group("before") != null,
-                parts.group("literal").replaceAll("\\\\(.)", "$1"),
+                parts.group("literal").replaceAll("(?s)\\\\(.)", "$1"),
                 parts.group("after") != null,
                 flags.contains("i"),
                 flags.contains("s"));

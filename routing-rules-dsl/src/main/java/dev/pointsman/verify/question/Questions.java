@@ -137,10 +137,7 @@ public final class Questions {
     private boolean learnMeaning(int[] found) {
         boolean more = false;
         for (int level = 0; level < found.length; level++) {
-            Dimension dimension = domain.dimension(level);
-            Operand operand = dimension instanceof Dimension.TextTest text
-                    ? text.test().operand()
-                    : dimension instanceof Dimension.OtherIsTag other ? other.operand() : null;
+            Operand operand = domain.dimension(level).textOperand();
             if (operand != null && found[level] == 1) {
                 BitSet named = domain.values(operand).otherTexts();
                 named.flip(0, domain.values(operand).size());

@@ -8,6 +8,7 @@ import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One of the questions by which tickets and instants are told apart: a level of the diagrams. Immutable. */
 public sealed interface Dimension {
@@ -20,6 +21,11 @@ public sealed interface Dimension {
         BitSet all = new BitSet();
         all.set(0, size());
         return all;
+    }
+
+    /** Returns the operand of whose texts that no rule names this is a question; null if it is none. */
+    default @Nullable Operand textOperand() {
+        return null;
     }
 
     /**
@@ -83,6 +89,11 @@ public sealed interface Dimension {
     /** How a test answers on a text that no rule names: no, yes. Of no meaning where the operand has another value. */
     record TextTest(Condition.Leaf test) implements Dimension {
         @Override
+        public Operand textOperand() {
+            return test.operand();
+        }
+
+        @Override
         public int size() {
             return 2;
         }
@@ -90,6 +101,11 @@ public sealed interface Dimension {
 
     /** Whether a value that no rule names is among the ticket's tags: no, yes. */
     record OtherIsTag(Operand operand) implements Dimension {
+        @Override
+        public Operand textOperand() {
+            return operand;
+        }
+
         @Override
         public int size() {
             return 2;

@@ -68,9 +68,4 @@ public final class Leaves {
                 && order.bound() instanceof String
                 && (order.relation() == Relation.GREATER || order.relation() == Relation.AT_LEAST);
     }
-
-    /** Tells whether a test compares with a number: texts are then read as one. */
-    static boolean readsNumbers(Condition.Leaf leaf) {
-        return leaf instanceof Condition.Order order && order.bound() instanceof Number;
-    }
 }

@@ -1,5 +1,6 @@
 package dev.pointsman.verify.value;
 
+import dev.pointsman.rule.Operand;
 import dev.pointsman.verify.finding.Phrases;
 import dev.pointsman.verify.finding.Region;
 import dev.pointsman.verify.text.TextAnswer;
@@ -32,7 +33,7 @@ public final class RegionText {
         for (Map.Entry<Integer, BitSet> entry : cube.entrySet()) {
             int level = entry.getKey();
             BitSet allowed = domain.known().get(level);
-            if (!containsAll(entry.getValue(), allowed)) {
+            if (!containsAll(entry.getValue(), allowed) && isAsked(level, cube)) {
                 if (domain.dimension(level) instanceof Dimension.Tag tag) {
                     (entry.getValue().get(1) ? with : without).add(Phrases.value(tag.tag()));
                 } else {
@@ -48,6 +49,15 @@ public final class RegionText {
             parts.add(new Region.Part("tags", "without " + or(without)));
         }
         return new Region(parts, share);
+    }
+
+    /** Of a text that rules name, nothing is asked: its answers are known, whatever the atoms say. */
+    private boolean isAsked(int level, Map<Integer, BitSet> cube) {
+        Operand operand = domain.dimension(level).textOperand();
+        BitSet values = operand == null ? null : cube.get(domain.level(operand));
+        return operand == null
+                || values == null
+                || values.intersects(domain.values(operand).otherTexts());
     }
 
     private static boolean containsAll(BitSet atoms, BitSet others) {

@@ -63,6 +63,133 @@ class SmallestChangeTest {
         assertThat(differences(ticket, changed.get())).isEqualTo(2);
     }
 
+    private static Optional<Ticket> towards(String rule, Ticket ticket, String... rules) {
+        RuleSet ruleSet = RuleSets.of(rules);
+        return SmallestChange.of(ruleSet).towards(ruleSet.find(rule).orElseThrow(), ticket, AT);
+    }
+
+    @Test
+    void ticket_thatTheRuleWinsAlready_isLeftAsItIs() {
+        Ticket ticket = Ticket.builder("T-1").category("a").subject("kept").build();
+
+        assertThat(towards("r", ticket, RuleSets.rule("r", "category == \"a\"", "a")))
+                .contains(ticket);
+    }
+
+    @Test
+    void ruleThatCannotMatch_isNotWonByAnyChange() {
+        Ticket ticket = Ticket.builder("T-1").category("a").build();
+
+        assertThat(towards("r", ticket, RuleSets.rule("r", "category == \"a\", category == \"b\"", "a")))
+                .isEmpty();
+        assertThat(towards(
+                        "r",
+                        ticket,
+                        RuleSets.rule("r", "category == \"a\"", "a")
+                                .replace("when", "date-effective \"2027-01-01\" when")))
+                .isEmpty();
+        assertThat(
+                        towards(
+                                "s",
+                                ticket,
+                                "rule \"s\" when Ticket( category == \"a\" ) Fact( kind == \"x\" ) then routing.to(\"a\"); end\n"))
+                .isEmpty();
+        assertThat(towards(
+                        "r",
+                        ticket,
+                        RuleSets.rule("r", "category == \"a\", priority == 1", "a"),
+                        RuleSets.rule("over", "category == \"a\"", "b").replace("when", "salience 5 when")))
+                .isEmpty();
+    }
+
+    @Test
+    void fourValues_areChangedAtMost() {
+        String four = "category == \"x\", region == \"x\", tier == \"x\", priority == 1";
+        Ticket ticket = Ticket.builder("T-1").product("p").build();
+
+        assertThat(towards("r", ticket, RuleSets.rule("r", four, "a")))
+                .contains(ticket.toBuilder()
+                        .category("x")
+                        .region("x")
+                        .tier("x")
+                        .priority(1)
+                        .build());
+        assertThat(towards("r", ticket, RuleSets.rule("r", four + ", channel == \"x\"", "a")))
+                .isEmpty();
+    }
+
+    @Test
+    void everyKindOfValue_canChange() {
+        Ticket ticket = Ticket.builder("T-1")
+                .subject("Payout")
+                .attribute("n", 5)
+                .tag("kept")
+                .tag("old")
+                .build();
+
+        assertThat(towards("r", ticket, RuleSets.rule("r", "subject matches \"Refund.*\"", "a"))
+                        .orElseThrow()
+                        .subject())
+                .startsWith("Refund");
+        assertThat(towards("r", ticket, RuleSets.rule("r", "attributes[\"n\"] == 100", "a")))
+                .contains(ticket.toBuilder().attribute("n", 100).build());
+        assertThat(towards("r", ticket, RuleSets.rule("r", "attributes[\"n\"] == null", "a")))
+                .contains(ticket.toBuilder().attribute("n", null).build());
+        assertThat(towards("r", ticket, RuleSets.rule("r", "tags contains \"new\", tags not contains \"old\"", "a")))
+                .contains(ticket.toBuilder().tags(List.of("kept", "new")).build());
+    }
+
+    @Test
+    void value_becomesATagOfTheTicket_orATagBecomesTheValue() {
+        Ticket ticket = Ticket.builder("T-1").category("c").tag("t").build();
+        Ticket changed = towards("r", ticket, RuleSets.rule("r", "category memberOf tags", "a"))
+                .orElseThrow();
+
+        assertThat(changed.tags()).contains(changed.category());
+        assertThat(differences(ticket, changed)).isEqualTo(1);
+        Ticket without = towards(
+                        "r",
+                        ticket.toBuilder().tag("c").build(),
+                        RuleSets.rule("r", "category not memberOf tags, category == \"c\"", "a"))
+                .orElseThrow();
+        assertThat(without).isEqualTo(ticket);
+        assertThat(towards(
+                                "r",
+                                ticket.toBuilder().tag("c").build(),
+                                RuleSets.rule("r", "category not memberOf tags, category != null", "a"))
+                        .map(found -> differences(ticket.toBuilder().tag("c").build(), found)))
+                .contains(1);
+    }
+
+    /** With so many values not every combination is tried: those of rules that match now, or that look at few values. */
+    @Test
+    void ofManyValues_thoseOfTheRulesInTheWayAreTried() {
+        String[] rules = new String[21];
+        rules[0] = RuleSets.rule("r", "category == \"x\"", "a");
+        for (int i = 1; i < rules.length; i++) {
+            String tier = i == 3 ? "" : ", tier == \"x\"";
+            rules[i] = RuleSets.rule(
+                            "far" + i,
+                            "category == \"x\", attributes[\"n" + i + "\"] == 1, region == \"x\"" + tier,
+                            "b")
+                    .replace("when", "salience 5 when");
+        }
+        Ticket few = Ticket.builder("T-1")
+                .category("y")
+                .attribute("n3", 1)
+                .region("x")
+                .build();
+        Ticket now = Ticket.builder("T-1")
+                .category("x")
+                .attribute("n5", 1)
+                .region("x")
+                .tier("x")
+                .build();
+
+        assertThat(differences(few, towards("r", few, rules).orElseThrow())).isEqualTo(2);
+        assertThat(differences(now, towards("r", now, rules).orElseThrow())).isEqualTo(1);
+    }
+
     @Test
     void change_isNeverMoreThanEnumerationFinds() {
         List<Long> seeds = Stream.concat(

@@ -14,6 +14,7 @@ import java.lang.ref.WeakReference;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** {@code -Dpointsman.gap.tickets=N} counts over N tickets instead of {@value #TICKETS}. */
@@ -99,6 +100,7 @@ class GapTicketsTest {
     }
 
     @Test
+    @Tag("slow-for-mutants")
     void manyTickets_areCountedExactly_andNotKept() throws InterruptedException {
         int many = Integer.getInteger("pointsman.gap.tickets", TICKETS);
         RuleSet rules = refundsOnly();

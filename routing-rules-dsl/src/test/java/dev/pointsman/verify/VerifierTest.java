@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -302,6 +303,7 @@ class VerifierTest {
     }
 
     @Test
+    @Tag("slow-for-mutants")
     void everyWitness_isShownByIndexAndDrools() {
         RuleSet rules = new SmallWorld(1, true).ruleSet();
         Verification verification = Verifier.of(rules).verify();
@@ -314,6 +316,7 @@ class VerifierTest {
     }
 
     @Test
+    @Tag("slow-for-mutants")
     void ticket_thatDroolsDidNotRoute_isNotQuotedEither() {
         int routed = Replay.MOST_RULES / 2;
         List<Finding> found = conflicts(routed + 10);

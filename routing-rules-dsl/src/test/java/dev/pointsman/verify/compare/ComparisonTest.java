@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ComparisonTest {
@@ -78,6 +79,7 @@ class ComparisonTest {
     }
 
     @Test
+    @Tag("slow-for-mutants")
     void everyWitness_isRoutedByDroolsAsWell() {
         for (long seed = 1; seed <= 3; seed++) {
             SmallWorld world = new SmallWorld(seed, false);
@@ -93,6 +95,7 @@ class ComparisonTest {
     }
 
     @Test
+    @Tag("slow-for-mutants")
     void witnesses_ofMoreRulesThanDroolsCompilesAtATime_areConfirmedInTurn() {
         int many = 3 * Side.MOST_RULES / 2;
         String[] rules = new String[many];

@@ -334,6 +334,46 @@ class FollowingRouterTest {
         }
     }
 
+    /** As where the host may not read it, which cannot be had where tests run as root. */
+    @Test
+    void refresh_timelineCannotBeRead_leavesWhatRunsAndSaysSo() throws IOException {
+        publisher.activated(TO_A);
+        try (Router router = router()) {
+            Path timeline = folder.resolve("repository/test/timeline.jsonl");
+            byte[] lines = Files.readAllBytes(timeline);
+            Files.delete(timeline);
+            Files.createDirectory(timeline);
+            router.refresh();
+
+            assertThat(team(router.route(TICKET))).isEqualTo("a");
+            assertThat(router.state().problems()).singleElement().asString().contains("timeline.jsonl");
+
+            Files.delete(timeline);
+            Files.write(timeline, lines);
+            router.refresh();
+
+            assertThat(router.state().isHealthy()).isTrue();
+        }
+    }
+
+    @Test
+    void refresh_versionCannotBeRead_leavesTheRunningOne() throws IOException {
+        publisher.activated(TO_A);
+        try (Router router = router()) {
+            clock.advance(HOUR);
+            Path second = version(publisher.activated(TO_B));
+            Files.delete(second);
+            Files.createDirectory(second);
+            router.refresh();
+
+            assertThat(team(router.route(TICKET))).isEqualTo("a");
+            assertThat(router.state().problems())
+                    .singleElement()
+                    .asString()
+                    .contains("v2 of test cannot be loaded", "v1 decides instead");
+        }
+    }
+
     @Test
     void refresh_runningVersionRemoved_leavesItRunning() throws IOException {
         publisher.activated(TO_A);

@@ -34,8 +34,7 @@ final class DurableFiles {
     static <T> T locked(Path folder, Work<T> work) throws IOException {
         Path lock = folder.toRealPath().resolve("lock");
         // Interned, so that copies of this class in other class loaders share it: closing any channel of the file would
-        // give
-        // up the lock that another channel of this process holds.
+        // give up the lock that another channel of this process holds.
         synchronized ((DurableFiles.class.getName() + ":" + lock).intern()) {
             try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock held = channel.lock()) {

@@ -5,13 +5,16 @@ import dev.pointsman.timeline.Timeline;
 import dev.pointsman.timeline.TimelineEntry;
 import dev.pointsman.timeline.TimelineLines;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,6 +26,8 @@ final class TimelineFile {
     private static final Logger LOG = LoggerFactory.getLogger(TimelineFile.class);
 
     private static final int ATTEMPTS = 5;
+    private static final int ATTEMPTS_AT_THE_END = 10;
+    private static final long PAUSE = Duration.ofMillis(10).toNanos();
 
     private record State(
             long size, FileTime modified, @Nullable Object key) {}
@@ -31,12 +36,19 @@ final class TimelineFile {
 
     private final Path file;
     private final Function<Timeline, Timeline> trust;
+    private final Runnable pause;
     private volatile @Nullable Seen seen;
 
     /** @param trust leaves out what the reader does not trust */
     TimelineFile(Path file, Function<Timeline, Timeline> trust) {
+        this(file, trust, () -> LockSupport.parkNanos(PAUSE));
+    }
+
+    /** @param pause gives a writer time to finish its line */
+    TimelineFile(Path file, Function<Timeline, Timeline> trust, Runnable pause) {
         this.file = file;
         this.trust = trust;
+        this.pause = pause;
     }
 
     /** Returns the timeline; the same object as before when the file has not changed. */
@@ -53,16 +65,32 @@ final class TimelineFile {
                 return before.timeline;
             }
             try {
-                Timeline timeline = trust.apply(parse(Files.readAllBytes(file)).timeline());
+                Timeline timeline = trust.apply(parse(bytes()).timeline());
+                if (timeline.torn().isPresent() && attempt < ATTEMPTS_AT_THE_END) {
+                    // Mostly nothing was torn: a system shows what is being written in parts, and the rest is on its
+                    // way.
+                    pause.run();
+                    continue;
+                }
                 seen = new Seen(state, timeline); // read after the state was: what came between is read again next time
                 return timeline;
             } catch (ReleaseException e) {
                 // A writer whose disk is full takes back what it wrote: a reader can see some of it, and then what
                 // comes next.
-                if (attempt == ATTEMPTS || state.equals(state())) {
+                if (attempt >= ATTEMPTS || state.equals(state())) {
                     throw e;
                 }
             }
+        }
+    }
+
+    private byte[] bytes() throws IOException {
+        try {
+            return Files.readAllBytes(file);
+        } catch (FileSystemException e) {
+            throw e; // names the file
+        } catch (IOException e) {
+            throw new IOException(file + ": " + e.getMessage(), e);
         }
     }
 
@@ -81,7 +109,7 @@ final class TimelineFile {
 
     /** Appends what follows from the timeline as it is; only under the lock. */
     TimelineEntry append(Function<Timeline, TimelineEntry> next) throws IOException {
-        byte[] bytes = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
+        byte[] bytes = Files.exists(file) ? bytes() : new byte[0];
         TimelineLines lines = parse(bytes);
         TimelineEntry entry = next.apply(trust.apply(lines.timeline()));
         if (lines.wholeBytes() < bytes.length) {

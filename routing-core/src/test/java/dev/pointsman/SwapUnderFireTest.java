@@ -14,6 +14,7 @@ import dev.pointsman.ticket.Ticket;
 import dev.pointsman.timeline.Change;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryUsage;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,26 +22,32 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Threads route without pause while versions are activated and rolled back: every decision must equal what the version that it
- * names decides alone, and what was replaced must become garbage. The proof is the same with {@code -Dpointsman.swaps=1000};
- * with {@code -Dpointsman.swaps.sessions=true} every version has a session rule, which Drools compiles to classes.
+ * names decides alone, and what was replaced must become garbage, with the classes that Drools generated for it. The proof is
+ * the same with {@code -Dpointsman.swaps=1000}, and where every version has a session rule, which Drools compiles to classes,
+ * with {@code -Dpointsman.swaps.sessions=1000}. Both print what is in use on the way.
  */
 class SwapUnderFireTest {
 
     private static final int SWAPS = Integer.getInteger("pointsman.swaps", 60);
-    private static final boolean SESSIONS = Boolean.getBoolean("pointsman.swaps.sessions");
+    private static final int SWAPS_WITH_SESSIONS = Integer.getInteger("pointsman.swaps.sessions", 16);
+    private static final int REPORTS = 10;
+    private static final double MIB = 1 << 20;
+    private static final long KEPT_AT_MOST = 4; // one class of four that were loaded since half the time
     private static final int THREADS = 4;
     private static final int ALIVE_AT_MOST = 4; // what runs, what ran before, and what a thread may still hold
     private static final List<Fact> FACTS = List.of(new Fact("outage", Map.of("product", "checkout")));
@@ -56,15 +63,62 @@ class SwapUnderFireTest {
     private Path folder = Path.of("");
 
     private final Map<Long, List<Ruling>> alone = new ConcurrentHashMap<>();
-    private final AtomicLong decided = new AtomicLong();
+    private final LongAdder decided = new LongAdder();
     private volatile boolean running = true;
 
-    @Test
-    void decisions_whileVersionsAreSwapped_areThoseOfTheVersionThatTheyName() throws Exception {
+    private enum Rules {
+        PLAIN(SWAPS),
+        WITH_SESSIONS(SWAPS_WITH_SESSIONS);
+
+        private final int swaps;
+
+        Rules(int swaps) {
+            this.swaps = swaps;
+        }
+    }
+
+    /**
+     * What is in use after a collection.
+     *
+     * @param classes how many classes there are
+     * @param loaded how many were ever loaded
+     */
+    private record InUse(long heap, long metaspace, int classes, long loaded) {
+
+        static InUse now() {
+            System.gc(); // G1 and Serial unload classes in it
+            long metaspace = ManagementFactory.getMemoryPoolMXBeans().stream()
+                    .filter(pool -> pool.getName().equals("Metaspace"))
+                    .map(MemoryPoolMXBean::getUsage)
+                    .mapToLong(MemoryUsage::getUsed)
+                    .sum();
+            return new InUse(
+                    ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed(),
+                    metaspace,
+                    ManagementFactory.getClassLoadingMXBean().getLoadedClassCount(),
+                    ManagementFactory.getClassLoadingMXBean().getTotalLoadedClassCount());
+        }
+
+        @Override
+        public String toString() {
+            return String.format(
+                    Locale.ROOT,
+                    "heap %.1f MiB, metaspace %.1f MiB, %d classes of %d",
+                    heap / MIB,
+                    metaspace / MIB,
+                    classes,
+                    loaded);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Rules.class)
+    void decisions_whileVersionsAreSwapped_areThoseOfTheVersionThatTheyName(Rules rules) throws Exception {
         Publisher publisher = new Publisher(folder, InstantSource.system());
         List<WeakReference<RuleSet>> versions = new ArrayList<>();
-        List<Long> heap = new ArrayList<>();
-        publish(publisher, 1);
+        List<InUse> inUse = new ArrayList<>();
+        long start = System.nanoTime();
+        publish(publisher, 1, rules);
         publisher.activate(1);
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try (Router router = Router.builder()
@@ -75,8 +129,8 @@ class SwapUnderFireTest {
             for (int i = 0; i < THREADS; i++) {
                 work.add(threads.submit(() -> route(router)));
             }
-            for (int swap = 2; swap <= SWAPS; swap++) {
-                publish(publisher, swap);
+            for (int swap = 2; swap <= rules.swaps; swap++) {
+                publish(publisher, swap, rules);
                 publisher.activate(swap);
                 router.refresh();
                 assertThat(router.route(TICKETS.get(0)).version().sequence()).isEqualTo(swap);
@@ -87,8 +141,17 @@ class SwapUnderFireTest {
                     assertThat(router.state().active().sequence()).isEqualTo(swap - 1);
                     versions.add(new WeakReference<>(router.ruleSet()));
                 }
-                if (swap % Math.max(1, SWAPS / 10) == 0) {
-                    heap.add(memory());
+                if (swap % Math.max(1, rules.swaps / REPORTS) == 0) {
+                    InUse now = InUse.now();
+                    inUse.add(now);
+                    System.out.printf(
+                            Locale.ROOT,
+                            "%s: %d versions in %d s, %d decisions, %s%n",
+                            rules,
+                            swap,
+                            Duration.ofNanos(System.nanoTime() - start).toSeconds(),
+                            decided.sum(),
+                            now);
                 }
             }
             running = false;
@@ -98,14 +161,20 @@ class SwapUnderFireTest {
             assertThat(router.state().failures())
                     .as("%s", router.state().lastFailure())
                     .isZero();
-            assertThat(decided).as("decisions").hasValueGreaterThan(SWAPS);
+            assertThat(decided.sum()).as("decisions").isGreaterThan(rules.swaps);
             Await.until(() -> alive(versions) <= ALIVE_AT_MOST);
+            InUse half = inUse.get(inUse.size() / 2);
+            InUse last = InUse.now();
+            if (rules == Rules.WITH_SESSIONS) {
+                assertThat(last.loaded - half.loaded).as("classes of versions").isGreaterThan(rules.swaps);
+                assertThat((last.classes - half.classes) * KEPT_AT_MOST)
+                        .as("classes that were kept, of %s and %s", half, last)
+                        .isLessThan(last.loaded - half.loaded);
+            }
         } finally {
             running = false;
             threads.shutdownNow();
         }
-        System.out.println(SWAPS + " versions, " + decided + " decisions, heap and metaspace after a collection, MiB: "
-                + heap.stream().map(bytes -> bytes >> 20).toList());
     }
 
     private static long alive(List<WeakReference<RuleSet>> versions) {
@@ -117,19 +186,7 @@ class SwapUnderFireTest {
                 .count();
     }
 
-    /** Heap and metaspace in use, after a collection. */
-    private static long memory() {
-        System.gc();
-        long metaspace = ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool -> pool.getName().equals("Metaspace"))
-                .map(MemoryPoolMXBean::getUsage)
-                .mapToLong(usage -> usage.getUsed())
-                .sum();
-        return metaspace
-                + ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
-    }
-
-    private void publish(Publisher publisher, long version) {
+    private void publish(Publisher publisher, long version, Rules rules) {
         String team = List.of("a", "b", "c").get((int) (version % 3));
         String outage = "rule \"outage\" salience 9 when Ticket( $p : product )"
                 + " Fact( kind == \"outage\", attributes[\"product\"] == $p ) then routing.to(\"" + team
@@ -138,7 +195,7 @@ class SwapUnderFireTest {
                 "rule \"refund\" when Ticket( category == \"refund\" ) then routing.to(\"" + team
                         + "\").because(\"version " + version + "\"); end\n",
                 RuleSets.rule("region-" + version, "region == \"EU\", category == \"login\"", team),
-                SESSIONS ? outage : "");
+                rules == Rules.WITH_SESSIONS ? outage : "");
         assertThat(sequence).isEqualTo(version);
         RuleSet ruleSet =
                 publisher.repository().release(Publisher.NAME, sequence).ruleSet(RulePolicy.RESTRICTED);
@@ -159,7 +216,7 @@ class SwapUnderFireTest {
             Decision decision = router.route(TICKETS.get(i), FACTS);
             List<Ruling> expected = alone.get(decision.version().sequence());
             assertThat(decision.ruling()).isEqualTo(expected.get(i));
+            decided.increment();
         }
-        decided.addAndGet(mine);
     }
 }

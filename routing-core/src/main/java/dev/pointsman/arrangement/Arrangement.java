@@ -108,8 +108,8 @@ public final class Arrangement implements Decider, AutoCloseable {
         if (counted) {
             canary.trial.decided(arm);
         }
-        Decision decision = version(arm, canary).decide(ticket, facts, at);
-        return Decision.of(ticket.id(), at, variants(arm).of(decision.ruling()));
+        Ruling ruling = version(arm, canary).ruling(ticket, facts, at);
+        return Decision.of(ticket.id(), at, variants(arm).of(ruling));
     }
 
     private @Nullable Canary running() {

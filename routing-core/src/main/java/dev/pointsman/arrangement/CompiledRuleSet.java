@@ -61,10 +61,15 @@ public final class CompiledRuleSet implements Decider, AutoCloseable {
 
     @Override
     public Decision decide(Ticket ticket, Collection<?> facts, Instant at) {
+        return Decision.of(ticket.id(), at, ruling(ticket, facts, at));
+    }
+
+    /** Returns what {@link #decide} says of the ticket. */
+    Ruling ruling(Ticket ticket, Collection<?> facts, Instant at) {
         try {
-            return Decision.of(ticket.id(), at, ruling(matcher.first(ticket, facts, at)));
+            return ruling(matcher.first(ticket, facts, at));
         } catch (RuleEngineException e) {
-            return degraded(ticket, at, e);
+            return degraded(ticket, e);
         }
     }
 
@@ -83,7 +88,8 @@ public final class CompiledRuleSet implements Decider, AutoCloseable {
         try {
             found = matcher.all(ticket, facts, at);
         } catch (RuleEngineException e) {
-            return new Explanation(degraded(ticket, at, e), List.of(), List.of(), List.of());
+            Decision degraded = Decision.of(ticket.id(), at, degraded(ticket, e));
+            return new Explanation(degraded, List.of(), List.of(), List.of());
         }
         Set<Rule> settled = new HashSet<>();
         found.matches().forEach(match -> settled.add(match.rule()));
@@ -117,8 +123,8 @@ public final class CompiledRuleSet implements Decider, AutoCloseable {
         return prepared != null ? prepared : Ruling.of(ruleSet, found.winner(), found.failures());
     }
 
-    private Decision degraded(Ticket ticket, Instant at, RuleEngineException cause) {
+    private Ruling degraded(Ticket ticket, RuleEngineException cause) {
         LOG.warn("Ticket {} goes to the fallback team: the engine failed", ticket.id(), cause);
-        return Decision.of(ticket.id(), at, Ruling.degraded(ruleSet, String.valueOf(cause.getMessage())));
+        return Ruling.degraded(ruleSet, String.valueOf(cause.getMessage()));
     }
 }

@@ -56,6 +56,30 @@ class ShadowRouterTest {
     }
 
     @Test
+    void shadow_whoseVersionBecomesTheActiveOne_pausesUntilAnotherOneIs() {
+        publisher.activated(RuleSets.rule("refund", "category == \"refund\"", "a"));
+        shadow(publisher.publish(RuleSets.rule("refund", "category == \"refund\"", "b")));
+        try (Router router = router()) {
+            router.route(ticket("refund"));
+            assertThat(after(router, 1).counts()).containsEntry(Difference.OTHER_TEAM, 1L);
+            clock.advance(Duration.ofHours(1));
+            publisher.activate(2);
+            router.refresh();
+            router.route(ticket("refund"));
+
+            assertThat(router.state().shadow()).isEmpty();
+            assertThat(router.state().isHealthy()).isTrue();
+
+            clock.advance(Duration.ofHours(1));
+            publisher.append(new Change.RollBack(1, Change.AT_ONCE));
+            router.refresh();
+            router.route(ticket("refund"));
+
+            assertThat(after(router, 1).active().sequence()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void shadow_ofEachKindOfDifference_isCountedInItsClassWithAnExample() {
         publisher.activated(
                 RuleSets.rule("same", "category == \"same\"", "a"),

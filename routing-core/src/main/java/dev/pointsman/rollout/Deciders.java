@@ -3,6 +3,7 @@ package dev.pointsman.rollout;
 import dev.pointsman.canary.Feedback;
 import dev.pointsman.decision.Decider;
 import dev.pointsman.decision.Decision;
+import dev.pointsman.rule.RuleSetVersion;
 import java.time.Instant;
 
 /** Says what decides at an instant. Implementations are thread-safe. */
@@ -26,6 +27,14 @@ public interface Deciders extends AutoCloseable {
      * @throws dev.pointsman.release.ReleaseException if the version that decided then cannot be loaded
      */
     Decider unobserved(Instant at);
+
+    /**
+     * Returns what decides by a version, without overrides, for questions. Where there is no such version it returns what
+     * decides by another one.
+     *
+     * @throws dev.pointsman.release.ReleaseException if it has to be loaded and cannot be
+     */
+    Decider by(RuleSetVersion version);
 
     /** Takes what a team says to a decision. */
     void outcome(Decision decision, Feedback feedback);

@@ -97,6 +97,16 @@ final class History {
         return new Arrangement.Canary(new CanaryTrial(canary, version.ruleSet().version()), version);
     }
 
+    /**
+     * Returns a version, loaded.
+     *
+     * @param running what is loaded already is taken from there
+     * @throws dev.pointsman.release.ReleaseException if it cannot be loaded
+     */
+    synchronized CompiledRuleSet by(long sequence, Schedule running) {
+        return version(sequence, running);
+    }
+
     private CompiledRuleSet version(long sequence, Schedule running) {
         CompiledRuleSet loaded = loaded(sequence, running);
         if (loaded == null) {
@@ -108,9 +118,13 @@ final class History {
 
     private @Nullable CompiledRuleSet loaded(long sequence, Schedule running) {
         for (Segment segment : running.segments()) {
-            CompiledRuleSet active = segment.arrangement().parts().active();
-            if (active.ruleSet().version().sequence() == sequence) {
-                return active;
+            Arrangement.Parts parts = segment.arrangement().parts();
+            if (parts.active().ruleSet().version().sequence() == sequence) {
+                return parts.active();
+            }
+            if (parts.canary() != null
+                    && parts.canary().version().ruleSet().version().sequence() == sequence) {
+                return parts.canary().version();
             }
         }
         SoftReference<CompiledRuleSet> known = versions.get(sequence);

@@ -46,6 +46,11 @@ record Loader(
         });
     }
 
+    /** Returns this without a warm-up, for versions that are only asked about. */
+    Loader cold() {
+        return new Loader(repository, name, granted, compiler, WarmUp.NONE, clock);
+    }
+
     /**
      * Compiles rules.
      *

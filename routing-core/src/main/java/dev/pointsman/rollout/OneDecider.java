@@ -4,6 +4,7 @@ import dev.pointsman.arrangement.CompiledRuleSet;
 import dev.pointsman.canary.Feedback;
 import dev.pointsman.decision.Decider;
 import dev.pointsman.decision.Decision;
+import dev.pointsman.rule.RuleSetVersion;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -40,6 +41,11 @@ public final class OneDecider implements Deciders {
 
     @Override
     public Decider unobserved(Instant at) {
+        return decider;
+    }
+
+    @Override
+    public Decider by(RuleSetVersion version) {
         return decider;
     }
 

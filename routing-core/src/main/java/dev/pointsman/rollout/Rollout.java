@@ -66,7 +66,7 @@ public final class Rollout implements Deciders {
     private Rollout(RolloutSettings settings) {
         this.loader = settings.loader();
         this.planner = new Planner(loader, settings.shadowQueue(), tallies);
-        this.history = new History(loader);
+        this.history = new History(loader.cold());
         Timeline timeline = loader.repository().timeline(loader.name());
         Instant now = loader.clock().instant();
         Schedule first = planner.plan(timeline, now, null);
@@ -127,6 +127,11 @@ public final class Rollout implements Deciders {
         return arrangement(at).unobserved();
     }
 
+    @Override
+    public Decider by(RuleSetVersion version) {
+        return history.by(version.sequence(), schedule);
+    }
+
     private Arrangement arrangement(Instant at) {
         Schedule running = schedule;
         return running.reaches(at) ? running.at(at).arrangement() : history.at(health.timeline, at, running);
@@ -162,6 +167,9 @@ public final class Rollout implements Deciders {
         if (!after.equals(before)) {
             LOG.info("{} decides now, instead of {}", after, before.label());
         }
+        timeline.shadowAt(now)
+                .filter(shadow -> shadow.change().sequence() == after.sequence())
+                .ifPresent(shadow -> LOG.info("The shadow {} pauses while it decides itself", after.label()));
     }
 
     /** The past of a timeline never changes; one that has another past is not the one that was followed. */

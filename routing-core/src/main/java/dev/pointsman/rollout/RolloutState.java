@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param lastFailure the most recent fault, also when it is over
  * @param scheduled versions that will become active, next first
  * @param overrides overrides that are in effect, newest first, then those of late that have ended
- * @param shadow what the version in the shadow has done, if there is one
+ * @param shadow what the version in the shadow has done, if there is one; it pauses while it is the one that decides
  * @param canary how the canary is doing, if there is one
  */
 public record RolloutState(

@@ -132,6 +132,8 @@ class OperateCommandsTest {
         appended("shadow small v2 --for 1h30m");
         assertThat(timeline())
                 .contains("shadow    v2\n            since 2026-11-27T09:01:00Z until 2026-11-27T10:31:00Z");
+        appended("activate small v2");
+        assertThat(timeline()).contains("shadow    v2, which pauses while it is active\n");
         appended("shadow small --end");
         assertThat(timeline()).doesNotContain("shadow    v2");
     }

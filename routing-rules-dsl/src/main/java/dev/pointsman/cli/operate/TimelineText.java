@@ -40,11 +40,17 @@ final class TimelineText {
         }
         active.ifPresent(one -> running("active", "v" + one.change().sequence(), one));
         timeline.canaryAt(at).ifPresent(one -> running("canary", canary(one.change()), one));
-        timeline.shadowAt(at)
-                .ifPresent(one -> running("shadow", "v" + one.change().sequence(), one));
+        timeline.shadowAt(at).ifPresent(one -> running("shadow", shadow(one.change()), one));
         timeline.overridesAt(at).forEach(one -> running("override", override(one), one));
         scheduled();
         entries(all);
+    }
+
+    private String shadow(Change.Shadow shadow) {
+        boolean decides = timeline.activeAt(at)
+                .filter(active -> active.change().sequence() == shadow.sequence())
+                .isPresent();
+        return "v" + shadow.sequence() + (decides ? ", which pauses while it is active" : "");
     }
 
     private static String canary(Change.Canary canary) {

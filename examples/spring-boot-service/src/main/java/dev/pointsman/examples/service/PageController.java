@@ -40,19 +40,12 @@ final class PageController {
     private final Router router;
     private final ReleaseRepository repository;
     private final RecentDecisions recent;
-    private final Explanations explanations;
     private final RouterHealth health;
 
-    PageController(
-            Router router,
-            ReleaseRepository repository,
-            RecentDecisions recent,
-            Explanations explanations,
-            RouterHealth health) {
+    PageController(Router router, ReleaseRepository repository, RecentDecisions recent, RouterHealth health) {
         this.router = router;
         this.repository = repository;
         this.recent = recent;
-        this.explanations = explanations;
         this.health = health;
     }
 
@@ -101,7 +94,7 @@ final class PageController {
                 .ifPresentOrElse(
                         found -> {
                             model.addAttribute("decided", ticket);
-                            show(explanations.of(found), model);
+                            show(router.explain(found.ticket(), found.decision()), model);
                         },
                         () -> model.addAttribute("forgotten", ticket));
     }

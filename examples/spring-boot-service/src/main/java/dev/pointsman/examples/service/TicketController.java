@@ -2,6 +2,7 @@ package dev.pointsman.examples.service;
 
 import dev.pointsman.Router;
 import dev.pointsman.canary.Feedback;
+import dev.pointsman.decision.Explanation;
 import dev.pointsman.examples.service.ExplanationView.DecisionView;
 import dev.pointsman.examples.service.RecentDecisions.Recent;
 import java.util.Arrays;
@@ -23,12 +24,10 @@ final class TicketController {
 
     private final Router router;
     private final RecentDecisions recent;
-    private final Explanations explanations;
 
-    TicketController(Router router, RecentDecisions recent, Explanations explanations) {
+    TicketController(Router router, RecentDecisions recent) {
         this.router = router;
         this.recent = recent;
-        this.explanations = explanations;
     }
 
     @PostMapping("/route")
@@ -39,12 +38,12 @@ final class TicketController {
 
     @GetMapping(path = "/{id}/explanation", produces = MediaType.APPLICATION_JSON_VALUE)
     ExplanationView explanation(@PathVariable String id) {
-        return ExplanationView.of(explanations.of(decided(id)));
+        return ExplanationView.of(explained(id));
     }
 
     @GetMapping(path = "/{id}/explanation", produces = MediaType.TEXT_PLAIN_VALUE)
     String explanationText(@PathVariable String id) {
-        return explanations.of(decided(id)) + "\n";
+        return explained(id) + "\n";
     }
 
     /** Takes {@code {"outcome": "accepted"}} or {@code "rejected"}. Said again, it counts no second time. */
@@ -64,6 +63,11 @@ final class TicketController {
                 .findFirst()
                 .orElseThrow(() -> new BadTicketException(
                         "outcome", "\"" + outcome + "\" is no outcome", "Send \"accepted\" or \"rejected\"."));
+    }
+
+    private Explanation explained(String id) {
+        Recent decided = decided(id);
+        return router.explain(decided.ticket(), decided.decision());
     }
 
     private Recent decided(String id) {

@@ -10,7 +10,10 @@ import java.io.IOException;
 import java.io.Writer;
 import org.jspecify.annotations.Nullable;
 
-/** A report as one JSON object. All keys are always there; {@code suppressed} is null for what counts. */
+/**
+ * A report as one JSON object. All keys are always there, except {@code published}, which is where something was; {@code
+ * suppressed} is null for what counts.
+ */
 final class JsonReport implements ReportWriter {
 
     @Override
@@ -24,6 +27,9 @@ final class JsonReport implements ReportWriter {
         json.writeNumberField("warnings", report.count(Severity.WARNING));
         json.writeNumberField("notes", report.count(Severity.NOTE));
         json.writeNumberField("suppressed", report.suppressed());
+        if (report.published() != null) {
+            published(json, report.published());
+        }
         json.writeArrayFieldStart("findings");
         for (Entry entry : report.entries()) {
             entry(json, entry);
@@ -40,6 +46,15 @@ final class JsonReport implements ReportWriter {
         json.writeEndObject();
         json.writeRaw('\n');
         json.flush();
+    }
+
+    private static void published(JsonGenerator json, Report.Published published) throws IOException {
+        json.writeObjectFieldStart("published");
+        json.writeStringField("name", published.version().name());
+        json.writeNumberField("version", published.version().sequence());
+        json.writeStringField("hash", published.version().hash());
+        json.writeBooleanField("new", published.isNew());
+        json.writeEndObject();
     }
 
     /** Returns a generator that leaves its writer open and indents each level. */

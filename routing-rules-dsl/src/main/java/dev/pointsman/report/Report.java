@@ -2,11 +2,13 @@ package dev.pointsman.report;
 
 import dev.pointsman.rule.RuleIssue;
 import dev.pointsman.rule.RuleIssue.Severity;
+import dev.pointsman.rule.RuleSetVersion;
 import dev.pointsman.source.SourcePosition;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a command found in a folder. Immutable.
@@ -16,8 +18,15 @@ import java.util.stream.Collectors;
  * @param entries what was found, in the order in which it is printed
  * @param passed what was looked at and is right; for tests each case, else each file
  * @param subject what was looked at, with its size
+ * @param published what was published of it, or null
  */
-public record Report(String command, String folder, List<Entry> entries, List<Passed> passed, String subject) {
+public record Report(
+        String command,
+        String folder,
+        List<Entry> entries,
+        List<Passed> passed,
+        String subject,
+        @Nullable Published published) {
 
     public Report {
         Objects.requireNonNull(command, "command");
@@ -25,6 +34,28 @@ public record Report(String command, String folder, List<Entry> entries, List<Pa
         entries = List.copyOf(entries);
         passed = List.copyOf(passed);
         Objects.requireNonNull(subject, "subject");
+    }
+
+    /** A report of nothing that was published. */
+    public Report(String command, String folder, List<Entry> entries, List<Passed> passed, String subject) {
+        this(command, folder, entries, passed, subject, null);
+    }
+
+    /**
+     * A version. Immutable.
+     *
+     * @param version its name, number and hash
+     * @param isNew whether it did not exist before
+     */
+    public record Published(RuleSetVersion version, boolean isNew) {
+        public Published {
+            Objects.requireNonNull(version, "version");
+        }
+    }
+
+    /** Returns this report once something was published. */
+    public Report withPublished(Published value) {
+        return new Report(command, folder, entries, passed, subject, value);
     }
 
     /**

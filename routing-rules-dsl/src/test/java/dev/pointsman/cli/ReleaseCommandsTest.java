@@ -101,11 +101,27 @@ class ReleaseCommandsTest {
     }
 
     @Test
-    void publish_withAReportForPrograms_saysTheVersionOnTheOtherStream() {
+    void publish_withAReportForPrograms_saysTheVersionInItAndOnTheOtherStream() {
         Session session = publish("--format", "json");
 
         assertThat(session.out()).startsWith("{").contains("\"errors\" : 0").endsWith("}\n");
+        assertThat(session.out().lines().map(String::strip))
+                .containsSubsequence(
+                        "\"published\" : {",
+                        "\"name\" : \"small\",",
+                        "\"version\" : 1,",
+                        "\"hash\" : \"" + release(1).version().hash() + "\",",
+                        "\"new\" : true",
+                        "},");
         assertThat(session.err()).isEqualTo("published small v1 by ann\n");
+        assertThat(publish("--format", "json").out()).contains("\"version\" : 1", "\"new\" : false");
+    }
+
+    @Test
+    void publish_nothing_hasNoVersionInTheReportForPrograms() throws IOException {
+        assertThat(publish("--format", "json", "--dry-run").out()).doesNotContain("\"published\"");
+        edit("tests/small.yaml", "expect: payments-emea", "expect: triage");
+        assertThat(publish("--format", "json").out()).contains("failed-test").doesNotContain("\"published\"");
     }
 
     @Test

@@ -32,6 +32,6 @@ public final class AuthorArgument {
                             ? "the session has no user name\n  Say who does this with --author NAME."
                             : "--author must not be empty, found " + Printable.quoted(name));
         }
-        return name.strip();
+        return RecordedText.readable(spec, author == null ? "the user name of this session" : "--author", name.strip());
     }
 }

@@ -3,9 +3,9 @@ package dev.pointsman.cli.decide;
 import dev.pointsman.Router;
 import dev.pointsman.decision.Decision;
 import dev.pointsman.log.DecisionRecord;
-import dev.pointsman.release.DirectoryRepository;
 import dev.pointsman.release.ReleaseException;
 import dev.pointsman.release.ReleaseException.Problem;
+import dev.pointsman.release.ReleaseRepository;
 import dev.pointsman.rollout.RecordedDecisions;
 import dev.pointsman.rule.InvalidRuleSetException;
 import dev.pointsman.rule.RuleEngineException;
@@ -23,15 +23,13 @@ final class RecordedVersions implements AutoCloseable {
     private final Map<String, Router> byHash = new HashMap<>();
     private final @Nullable RecordedDecisions published;
 
-    RecordedVersions(List<Path> folders, @Nullable Path repository) {
+    RecordedVersions(List<Path> folders, @Nullable ReleaseRepository repository) {
         for (Path folder : folders) {
             RuleSet ruleSet = RuleSet.load(folder, RulePolicy.RESTRICTED);
             byHash.put(
                     ruleSet.version().hash(), Router.builder().ruleSet(ruleSet).build());
         }
-        published = repository == null
-                ? null
-                : new RecordedDecisions(DirectoryRepository.in(repository), RulePolicy.RESTRICTED);
+        published = repository == null ? null : new RecordedDecisions(repository, RulePolicy.RESTRICTED);
     }
 
     /**

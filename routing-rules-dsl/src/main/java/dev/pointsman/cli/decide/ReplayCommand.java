@@ -1,10 +1,12 @@
 package dev.pointsman.cli.decide;
 
 import dev.pointsman.cli.command.ReportArguments;
+import dev.pointsman.cli.command.RepositoryArguments;
 import dev.pointsman.cli.command.Terminal;
 import dev.pointsman.decision.Decision;
 import dev.pointsman.log.DecisionRecord;
 import dev.pointsman.release.ReleaseException;
+import dev.pointsman.release.ReleaseRepository;
 import dev.pointsman.report.Entry;
 import dev.pointsman.report.Report;
 import dev.pointsman.rule.InvalidRuleSetException;
@@ -48,14 +50,12 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--ruleset",
             paramLabel = "RULESET",
-            description = "Folder of a rule set that decided; a record finds its own by the hash. May be repeated.")
+            description = "Folder of a rule set that decided; a record finds its own by the hash. May be repeated. A"
+                    + " repository must then be named with --repository, if one is to be used too.")
     private List<Path> folders = new ArrayList<>();
 
-    @Option(
-            names = "--repository",
-            paramLabel = "DIR",
-            description = "Repository of the versions that decided, with their timeline and its overrides.")
-    private @Nullable Path repository;
+    @Mixin
+    private RepositoryArguments repository = new RepositoryArguments();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -74,13 +74,15 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (folders.isEmpty() && repository == null) {
+        if (folders.isEmpty() && !repository.isSet()) {
             throw new ParameterException(
                     spec.commandLine(),
                     "replay needs the versions that decided\n"
                             + "  Name a repository with --repository, or the folder of a rule set with --ruleset.");
         }
-        try (RecordedVersions versions = new RecordedVersions(folders, repository)) {
+        @Nullable
+        ReleaseRepository published = repository.isGiven() || folders.isEmpty() ? repository.read(terminal) : null;
+        try (RecordedVersions versions = new RecordedVersions(folders, published)) {
             for (Path file : files()) {
                 replay(file, versions);
             }

@@ -1,6 +1,7 @@
 package dev.pointsman.cli.operate;
 
 import dev.pointsman.cli.command.AuthorArgument;
+import dev.pointsman.cli.command.RecordedText;
 import dev.pointsman.cli.command.RepositoryArguments;
 import dev.pointsman.cli.command.Terminal;
 import dev.pointsman.release.DirectoryRepository;
@@ -61,9 +62,10 @@ final class ChangeArguments {
             throw wrong((reason == null ? "--reason is missing" : "--reason must not be empty")
                     + "\n  Say why, for those who will read the timeline.");
         }
+        String why = RecordedText.readable(spec, "--reason", reason.strip());
         TimelineEntry entry;
         try {
-            entry = open.append(name, author.author(), reason.strip(), change);
+            entry = open.append(name, author.author(), why, change);
         } catch (IllegalArgumentException e) {
             throw wrong(String.valueOf(e.getMessage()));
         }

@@ -5,6 +5,7 @@ import dev.pointsman.cli.command.Declaration;
 import dev.pointsman.cli.command.ExitCode;
 import dev.pointsman.cli.command.GivenRuleSet;
 import dev.pointsman.cli.command.PolicyArguments;
+import dev.pointsman.cli.command.RecordedText;
 import dev.pointsman.cli.command.ReportArguments;
 import dev.pointsman.cli.command.RepositoryArguments;
 import dev.pointsman.cli.command.Terminal;
@@ -15,6 +16,7 @@ import dev.pointsman.release.Draft;
 import dev.pointsman.release.Publication;
 import dev.pointsman.release.Release;
 import dev.pointsman.release.ReleaseException;
+import dev.pointsman.report.Report;
 import dev.pointsman.rule.InvalidRuleSetException;
 import dev.pointsman.rule.RuleSet;
 import dev.pointsman.ruletest.RuleTests;
@@ -134,22 +136,19 @@ final class PublishCommand implements Callable<Integer> {
         if (!found.passed()) {
             return refuse(found);
         }
-        report.print(found.report(), terminal);
         if (dryRun) {
+            report.print(found.report(), terminal);
             say("the gate would let it pass; nothing was published, as --dry-run says");
             return ExitCode.OK;
         }
-        return publish(open, draft(files, found), signer);
+        return publish(open, draft(files, found), found.report(), signer);
     }
 
-    private int publish(DirectoryRepository open, Draft draft, @Nullable SigningKey signer) {
-        Publication publication;
-        try {
-            publication = open.publish(draft);
-        } catch (IllegalArgumentException e) {
-            throw wrong(String.valueOf(e.getMessage()));
-        }
+    private int publish(DirectoryRepository open, Draft draft, Report found, @Nullable SigningKey signer)
+            throws IOException {
+        Publication publication = publish(open, draft, found);
         Release release = publication.release();
+        report.print(found.withPublished(new Report.Published(release.version(), publication.isNew())), terminal);
         if (signer != null) {
             open.sign(release.version().name(), release.version().sequence(), signer);
         }
@@ -161,9 +160,23 @@ final class PublishCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
+    private Publication publish(DirectoryRepository open, Draft draft, Report found) throws IOException {
+        try {
+            return open.publish(draft);
+        } catch (IllegalArgumentException e) {
+            report.print(found, terminal);
+            throw wrong(String.valueOf(e.getMessage()));
+        } catch (ReleaseException e) {
+            report.print(found, terminal);
+            throw e;
+        }
+    }
+
     private Draft draft(FileTree files, GateReport found) {
         try {
-            return Draft.of(files, author.author()).withNote(note.strip()).withReport(found.json());
+            return Draft.of(files, author.author())
+                    .withNote(RecordedText.readable(spec, "--note", note.strip()))
+                    .withReport(found.json());
         } catch (IllegalArgumentException e) {
             throw wrong(String.valueOf(e.getMessage()));
         }

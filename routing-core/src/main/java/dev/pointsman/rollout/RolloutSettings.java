@@ -41,7 +41,7 @@ public final class RolloutSettings {
             InstantSource clock) {
         Objects.requireNonNull(repository, "repository");
         Objects.requireNonNull(name, "name");
-        Loader loader = new Loader(repository, name, RulePolicy.RESTRICTED, compiler, WarmUp.BY_SCHEMA, clock);
+        Loader loader = new Loader(repository, name, RulePolicy.RESTRICTED, compiler, WarmUp.byServices(), clock);
         return new RolloutSettings(loader, EVERY, ShadowRun.QUEUE);
     }
 
@@ -64,14 +64,17 @@ public final class RolloutSettings {
         return new RolloutSettings(loader, value, shadowQueue);
     }
 
-    /** Returns these with tickets that a version decides before it is asked in earnest. */
+    /**
+     * Returns these with tickets that a version decides before it is asked in earnest; where there are none, the sources on the
+     * class path are asked.
+     */
     public RolloutSettings warmingUpWith(Function<Release, ? extends Collection<Ticket>> tickets) {
         Loader warming = new Loader(
                 loader.repository(),
                 loader.name(),
                 loader.granted(),
                 loader.compiler(),
-                WarmUp.with(tickets),
+                loader.warmUp().preferring(tickets),
                 loader.clock());
         return new RolloutSettings(warming, every, shadowQueue);
     }

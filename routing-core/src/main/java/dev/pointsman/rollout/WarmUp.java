@@ -3,100 +3,144 @@ package dev.pointsman.rollout;
 import dev.pointsman.arrangement.CompiledRuleSet;
 import dev.pointsman.decision.Outcome;
 import dev.pointsman.release.Release;
+import dev.pointsman.rollout.WarmUpSource.Question;
 import dev.pointsman.rule.RuleEngineException;
 import dev.pointsman.rule.RuleSet;
-import dev.pointsman.ticket.AttributeType;
 import dev.pointsman.ticket.Ticket;
-import dev.pointsman.ticket.TicketField;
-import dev.pointsman.ticket.TicketSchema;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
-import java.util.Random;
-import java.util.Set;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Lets a version decide before it is asked in earnest, so that the first tickets do not pay for what happens once. A version
- * on which the engine fails every time is refused. Thread-safe.
+ * Lets a version decide before it is asked in earnest, so that the first tickets do not pay for what happens once. The first
+ * source that has questions is used, up to a number and a time. A version on which the engine fails every time is refused; a
+ * source that fails never is a reason to refuse. Thread-safe.
  *
- * @param tickets what a version decides
- * @param otherwise how many tickets of the values in its schema it decides where that gives none
+ * @param sources where the questions come from, the first one first
+ * @param nanoTime a clock that only tells how much time has passed
  */
-record WarmUp(Function<Release, ? extends Collection<Ticket>> tickets, int otherwise) {
+record WarmUp(List<WarmUpSource> sources, LongSupplier nanoTime) {
 
-    private static final int SYNTHETIC = 200;
+    static final int QUESTIONS_AT_MOST = 1000;
 
-    /** With tickets of the values that the schema of a version knows. */
-    static final WarmUp BY_SCHEMA = with(release -> List.of());
+    /** After this, no further question is begun. */
+    static final Duration TIME_AT_MOST = Duration.ofSeconds(2);
 
     /** Without any ticket. */
-    static final WarmUp NONE = new WarmUp(release -> List.of(), 0);
+    static final WarmUp NONE = new WarmUp(List.of(), System::nanoTime);
 
-    private static final int PRIORITIES = 5;
-    private static final int LARGEST_NUMBER = 1000;
+    private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
 
-    /** With given tickets or, where there are none, with those of the schema. */
-    static WarmUp with(Function<Release, ? extends Collection<Ticket>> tickets) {
-        return new WarmUp(tickets, SYNTHETIC);
+    WarmUp {
+        sources = List.copyOf(sources);
     }
 
+    /** With the sources that are on the class path; where they have nothing, with tickets of the schema. */
+    static WarmUp byServices() {
+        List<WarmUpSource> sources = new ArrayList<>();
+        Iterator<WarmUpSource> services = ServiceLoader.load(WarmUpSource.class, WarmUpSource.class.getClassLoader())
+                .iterator();
+        try {
+            services.forEachRemaining(sources::add);
+        } catch (ServiceConfigurationError e) {
+            LOG.warn("Versions are warmed up without what cannot be loaded", e);
+        }
+        sources.add(new SchemaTickets());
+        return new WarmUp(sources, System::nanoTime);
+    }
+
+    /** Returns this with the host's own tickets; where it has none for a version, the others are used. */
+    WarmUp preferring(Function<Release, ? extends Collection<Ticket>> tickets) {
+        List<WarmUpSource> all = new ArrayList<>();
+        all.add(new OfHost(tickets));
+        all.addAll(sources);
+        return new WarmUp(all, nanoTime);
+    }
+
+    private record OfHost(Function<Release, ? extends Collection<Ticket>> tickets) implements WarmUpSource {
+        @Override
+        public Stream<Question> questions(Release release, RuleSet ruleSet) {
+            return tickets.apply(release).stream().map(ticket -> new Question(ticket, List.of()));
+        }
+
+        @Override
+        public String toString() {
+            return "the host";
+        }
+    }
+
+    /**
+     * Lets a version decide.
+     *
+     * @throws RuleEngineException if the engine failed on all that it was asked
+     */
     void run(Release release, CompiledRuleSet compiled, Instant at) {
-        Collection<Ticket> given = tickets.apply(release);
-        Collection<Ticket> all = given.isEmpty() ? synthetic(compiled.ruleSet(), otherwise) : given;
-        long failed = 0;
-        for (Ticket ticket : all) {
-            if (compiled.decide(ticket, List.of(), at).outcome() == Outcome.DEGRADED) {
-                failed++;
+        Attempt attempt = new Attempt(release, compiled, at, nanoTime.getAsLong() + TIME_AT_MOST.toNanos());
+        for (WarmUpSource source : sources) {
+            attempt.ask(source);
+            if (attempt.asked > 0) {
+                LOG.info("Warmed up {} with {} tickets of {}", release, attempt.asked, source);
+                break;
             }
-            compiled.matches(ticket, List.of(), at);
         }
-        if (failed > 0 && failed == all.size()) {
-            throw new RuleEngineException("the engine fails on every one of the " + failed + " tickets of the warm-up");
-        }
-    }
-
-    /** Seeded, so that a version is always warmed up alike. */
-    private static List<Ticket> synthetic(RuleSet ruleSet, int count) {
-        Random random = new Random(1);
-        List<Ticket> tickets = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            tickets.add(ticket(ruleSet.schema(), "warm-up-" + i, random));
-        }
-        return tickets;
-    }
-
-    private static Ticket ticket(TicketSchema schema, String id, Random random) {
-        Ticket.Builder ticket = Ticket.builder(id).priority(1 + random.nextInt(PRIORITIES));
-        value(schema, TicketField.CATEGORY, random).ifPresent(ticket::category);
-        value(schema, TicketField.SUBCATEGORY, random).ifPresent(ticket::subcategory);
-        value(schema, TicketField.PRODUCT, random).ifPresent(ticket::product);
-        value(schema, TicketField.REGION, random).ifPresent(ticket::region);
-        value(schema, TicketField.LANGUAGE, random).ifPresent(ticket::language);
-        value(schema, TicketField.CHANNEL, random).ifPresent(ticket::channel);
-        value(schema, TicketField.TIER, random).ifPresent(ticket::tier);
-        value(schema, TicketField.TAGS, random).ifPresent(ticket::tag);
-        schema.attributes().forEach((name, type) -> attribute(schema, ticket, name, type, random));
-        return ticket.subject("warm-up").build();
-    }
-
-    private static void attribute(
-            TicketSchema schema, Ticket.Builder ticket, String name, AttributeType type, Random random) {
-        switch (type) {
-            case TEXT -> schema.attributeValues(name).ifPresent(values -> ticket.attribute(name, any(values, random)));
-            case NUMBER -> ticket.attribute(name, random.nextInt(LARGEST_NUMBER));
-            case BOOLEAN -> ticket.attribute(name, random.nextBoolean());
+        if (attempt.failed > 0 && attempt.failed == attempt.asked) {
+            throw new RuleEngineException(
+                    "the engine fails on every one of the " + attempt.failed + " tickets of the warm-up");
         }
     }
 
-    private static Optional<String> value(TicketSchema schema, TicketField field, Random random) {
-        return schema.values(field).filter(values -> !values.isEmpty()).map(values -> any(values, random));
-    }
+    /** One warm-up. */
+    private final class Attempt {
+        private final Release release;
+        private final CompiledRuleSet compiled;
+        private final Instant at;
+        private final long deadline;
+        private int asked;
+        private int failed;
 
-    private static String any(Set<String> values, Random random) {
-        List<String> sorted = values.stream().sorted().toList();
-        return sorted.get(random.nextInt(sorted.size()));
+        Attempt(Release release, CompiledRuleSet compiled, Instant at, long deadline) {
+            this.release = release;
+            this.compiled = compiled;
+            this.at = at;
+            this.deadline = deadline;
+        }
+
+        void ask(WarmUpSource source) {
+            Iterator<Question> questions = orNull(
+                    source, () -> source.questions(release, compiled.ruleSet()).iterator());
+            while (questions != null && asked < QUESTIONS_AT_MOST && deadline - nanoTime.getAsLong() > 0) {
+                Question question = orNull(source, () -> questions.hasNext() ? questions.next() : null);
+                if (question == null) {
+                    return;
+                }
+                asked++;
+                if (compiled.decide(question.ticket(), question.facts(), at).outcome() == Outcome.DEGRADED) {
+                    failed++;
+                }
+                compiled.matches(question.ticket(), question.facts(), at);
+            }
+        }
+
+        /** Only what a source throws is let pass: what the version throws when it decides is a reason to refuse it. */
+        private <T> @Nullable T orNull(WarmUpSource source, Supplier<@Nullable T> read) {
+            try {
+                return read.get();
+            } catch (RuntimeException | LinkageError | StackOverflowError e) {
+                LOG.warn("The warm-up of {} goes on without all that {} has", release, source, e);
+                return null;
+            }
+        }
     }
 }

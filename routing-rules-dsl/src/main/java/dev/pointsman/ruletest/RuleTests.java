@@ -74,7 +74,7 @@ public final class RuleTests {
     public static RuleTests of(Collection<SourceFile> files, RuleSet ruleSet) {
         TestIssues issues = new TestIssues();
         List<TestCase> cases = files.stream()
-                .filter(file -> file.name().startsWith("tests/") && isMeantAsTests(file.name()))
+                .filter(file -> isTests(file.name()))
                 .sorted(Comparator.comparing(SourceFile::name))
                 .flatMap(file -> TestFile.read(file, ruleSet, issues).stream())
                 .toList();
@@ -125,6 +125,11 @@ public final class RuleTests {
         } catch (UncheckedIOException e) {
             throw new IOException(folder + " cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /** Tells whether a file among those of a rule set holds tests. */
+    static boolean isTests(String name) {
+        return name.startsWith("tests/") && isMeantAsTests(name);
     }
 
     private static boolean isMeantAsTests(String path) {

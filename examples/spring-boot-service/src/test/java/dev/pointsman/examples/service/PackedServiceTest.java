@@ -15,7 +15,10 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The jar that the build packs runs alone: it makes its repository, and rules that need Drools run from a jar of jars. */
+/**
+ * The jar that the build packs runs alone: it makes its repository, the tests of the version warm it up, and rules that need
+ * Drools run from a jar of jars.
+ */
 class PackedServiceTest {
 
     private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
@@ -36,7 +39,8 @@ class PackedServiceTest {
                 .redirectErrorStream(true)
                 .start();
         try (BufferedReader printed = process.inputReader(UTF_8)) {
-            String address = "http://127.0.0.1:" + port(printed);
+            StringBuilder log = new StringBuilder();
+            String address = "http://127.0.0.1:" + port(printed, log);
             HttpClient http = HttpClient.newHttpClient();
             HttpResponse<String> routed = http.send(
                     HttpRequest.newBuilder(URI.create(address + "/tickets/route"))
@@ -51,6 +55,7 @@ class PackedServiceTest {
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
 
+            assertThat(log).containsPattern("Warmed up marketplace v1 with \\d+ tickets of its tests");
             assertThat(routed.statusCode()).as(routed.body()).isEqualTo(200);
             assertThat(Service.json(routed).path("outcome").asString()).isEqualTo("ROUTED");
             assertThat(page.body())
@@ -65,8 +70,8 @@ class PackedServiceTest {
         }
     }
 
-    private static String port(BufferedReader printed) throws Exception {
-        StringBuilder all = new StringBuilder();
+    /** Returns the port, once the service has started; what it prints until then is added. */
+    private static String port(BufferedReader printed, StringBuilder all) throws Exception {
         for (String line = printed.readLine(); line != null; line = printed.readLine()) {
             all.append(line).append('\n');
             Matcher port = PORT.matcher(line);

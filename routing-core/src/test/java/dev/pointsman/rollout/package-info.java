@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pointsman.rollout;
+
+import org.jspecify.annotations.NullMarked;

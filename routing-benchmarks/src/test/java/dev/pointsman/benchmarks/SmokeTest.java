@@ -30,6 +30,7 @@ class SmokeTest {
             LoadBenchmark.class,
             ExplainBenchmark.class,
             MixedBenchmark.class,
+            RolloutBenchmark.class,
             HostileBenchmark.class);
 
     @ParameterizedTest

@@ -1,7 +1,6 @@
 package dev.pointsman.cli.operate;
 
 import dev.pointsman.cli.command.ExitCode;
-import dev.pointsman.cli.command.InstantOption;
 import dev.pointsman.cli.command.Terminal;
 import dev.pointsman.release.DirectoryRepository;
 import dev.pointsman.timeline.Change;
@@ -32,12 +31,8 @@ final class RollbackCommand implements Callable<Integer> {
     @Option(names = "--to", paramLabel = "VERSION", description = "The version, such as v2.")
     private @Nullable String version;
 
-    @Option(
-            names = "--from",
-            paramLabel = "INSTANT",
-            converter = InstantOption.class,
-            description = "When it begins to decide, such as 2026-11-22T03:00:00Z; at once if not given.")
-    private @Nullable Instant from;
+    @Mixin
+    private BeginArgument begin = new BeginArgument();
 
     RollbackCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -47,7 +42,7 @@ final class RollbackCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         DirectoryRepository open = change.open(terminal);
         long sequence = version == null ? before(open) : change.sequence(open, version, terminal);
-        change.append(open, new Change.RollBack(sequence, from == null ? Change.AT_ONCE : from), terminal);
+        change.append(open, new Change.RollBack(sequence, begin.from()), terminal);
         return ExitCode.OK;
     }
 

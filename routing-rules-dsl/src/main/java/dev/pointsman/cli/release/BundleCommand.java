@@ -3,7 +3,6 @@ package dev.pointsman.cli.release;
 import dev.pointsman.cli.command.ExitCode;
 import dev.pointsman.cli.command.Output;
 import dev.pointsman.cli.command.PolicyArguments;
-import dev.pointsman.cli.command.RepositoryArguments;
 import dev.pointsman.cli.command.Terminal;
 import dev.pointsman.dsl.Conversion;
 import dev.pointsman.release.Bundle;
@@ -23,7 +22,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code pointsman bundle}: a version as a jar. */
@@ -41,14 +39,8 @@ final class BundleCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(index = "0", paramLabel = "NAME", description = "Name of the rule set.")
-    private String name = "";
-
-    @Parameters(index = "1", paramLabel = "VERSION", description = "Version: v3, latest or active.")
-    private String version = "";
-
     @Mixin
-    private RepositoryArguments repository = new RepositoryArguments();
+    private VersionArguments version = new VersionArguments();
 
     @Mixin
     private PolicyArguments policy = new PolicyArguments();
@@ -72,8 +64,7 @@ final class BundleCommand implements Callable<Integer> {
         if (!out.toString().endsWith(".jar")) {
             throw new ParameterException(spec.commandLine(), "--out must end with .jar, found " + out);
         }
-        Release release = repository.release(
-                repository.read(terminal), name, version, terminal.clock().instant());
+        Release release = version.read(terminal);
         RuleSet ruleSet = release.ruleSet(policy.granted());
         Map<String, String> drl = new TreeMap<>();
         for (SourceFile file : Conversion.of(ruleSet, Conversion.Language.DRL).files()) {

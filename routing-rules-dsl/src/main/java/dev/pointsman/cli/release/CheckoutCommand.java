@@ -2,7 +2,6 @@ package dev.pointsman.cli.release;
 
 import dev.pointsman.cli.command.ExitCode;
 import dev.pointsman.cli.command.NewFolder;
-import dev.pointsman.cli.command.RepositoryArguments;
 import dev.pointsman.cli.command.Terminal;
 import dev.pointsman.release.Release;
 import java.io.IOException;
@@ -11,7 +10,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code pointsman checkout}: the files of a version, back in a folder. */
 @Command(name = "checkout", description = "Writes the files of a version into a new folder, as they were published.")
@@ -19,14 +17,8 @@ final class CheckoutCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
-    @Parameters(index = "0", paramLabel = "NAME", description = "Name of the rule set.")
-    private String name = "";
-
-    @Parameters(index = "1", paramLabel = "VERSION", description = "Version: v3, latest or active.")
-    private String version = "";
-
     @Mixin
-    private RepositoryArguments repository = new RepositoryArguments();
+    private VersionArguments version = new VersionArguments();
 
     @Option(names = "--out", required = true, paramLabel = "FOLDER", description = "A new or empty folder.")
     private Path out = Path.of("");
@@ -37,8 +29,7 @@ final class CheckoutCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Release release = repository.release(
-                repository.read(terminal), name, version, terminal.clock().instant());
+        Release release = version.read(terminal);
         NewFolder.require("--out", out);
         release.files().writeTo(out);
         terminal.text().println(release.files() + " of " + release + " in " + out);

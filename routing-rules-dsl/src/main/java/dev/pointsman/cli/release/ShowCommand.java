@@ -2,10 +2,8 @@ package dev.pointsman.cli.release;
 
 import dev.pointsman.cli.command.Columns;
 import dev.pointsman.cli.command.ExitCode;
-import dev.pointsman.cli.command.RepositoryArguments;
 import dev.pointsman.cli.command.Terminal;
 import dev.pointsman.release.Release;
-import dev.pointsman.release.ReleaseRepository;
 import dev.pointsman.signing.Signature;
 import dev.pointsman.source.JsonObject;
 import dev.pointsman.text.Printable;
@@ -18,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code pointsman show}: what a version is and holds. */
 @Command(
@@ -31,14 +28,8 @@ final class ShowCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
-    @Parameters(index = "0", paramLabel = "NAME", description = "Name of the rule set.")
-    private String name = "";
-
-    @Parameters(index = "1", paramLabel = "VERSION", description = "Version: v3, latest or active.")
-    private String version = "";
-
     @Mixin
-    private RepositoryArguments repository = new RepositoryArguments();
+    private VersionArguments version = new VersionArguments();
 
     @Option(names = "--report", description = "Prints the report of the gate, as it is kept: one JSON object.")
     private boolean report;
@@ -55,9 +46,7 @@ final class ShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ReleaseRepository open = repository.read(terminal);
-        Release release =
-                repository.release(open, name, version, terminal.clock().instant());
+        Release release = version.read(terminal);
         PrintWriter out = terminal.text();
         if (report) {
             out.println(release.report().strip());

@@ -1,7 +1,6 @@
 package dev.pointsman.cli.release;
 
 import dev.pointsman.cli.command.ExitCode;
-import dev.pointsman.cli.command.RepositoryArguments;
 import dev.pointsman.cli.command.Terminal;
 import dev.pointsman.release.DirectoryRepository;
 import dev.pointsman.signing.SigningKey;
@@ -13,7 +12,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code pointsman sign}: approves a version. */
@@ -30,14 +28,8 @@ final class SignCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(index = "0", paramLabel = "NAME", description = "Name of the rule set.")
-    private String name = "";
-
-    @Parameters(index = "1", paramLabel = "VERSION", description = "Version: v3, latest or active.")
-    private String version = "";
-
     @Mixin
-    private RepositoryArguments repository = new RepositoryArguments();
+    private VersionArguments version = new VersionArguments();
 
     @Option(names = "--key", required = true, paramLabel = "FILE", description = "The private key.")
     private Path key = Path.of("");
@@ -48,17 +40,16 @@ final class SignCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        DirectoryRepository open = repository.open(terminal);
-        long sequence =
-                repository.sequence(open, name, version, terminal.clock().instant());
+        DirectoryRepository open = version.open(terminal);
+        long sequence = version.sequence(open, terminal);
         SigningKey signer;
         try {
             signer = SigningKey.read(key);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--key: " + e.getMessage(), e);
         }
-        open.sign(name, sequence, signer);
-        terminal.text().println(name + " v" + sequence + " is signed by " + signer);
+        open.sign(version.name(), sequence, signer);
+        terminal.text().println(version.name() + " v" + sequence + " is signed by " + signer);
         return ExitCode.OK;
     }
 }

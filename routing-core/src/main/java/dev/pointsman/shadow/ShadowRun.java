@@ -76,8 +76,7 @@ public final class ShadowRun implements AutoCloseable {
         List<Fact> known = facts.isEmpty() ? List.of() : known(facts);
         if (known.size() < facts.size()) {
             skipped.increment();
-        } else if (waiting.incrementAndGet() > capacity) {
-            waiting.decrementAndGet();
+        } else if (!takesPlace()) {
             dropped.increment();
         } else {
             queue.add(new Seen(ticket, known, decision));
@@ -85,6 +84,18 @@ public final class ShadowRun implements AutoCloseable {
                 start();
             }
         }
+    }
+
+    /** A full queue is only read: writing to what the shadow's thread writes to as well costs a routing thread most of all. */
+    private boolean takesPlace() {
+        if (waiting.get() >= capacity) {
+            return false;
+        }
+        if (waiting.incrementAndGet() > capacity) {
+            waiting.decrementAndGet();
+            return false;
+        }
+        return true;
     }
 
     private static List<Fact> known(Collection<?> facts) {

@@ -11,11 +11,12 @@ import dev.pointsman.verify.question.Meaning;
 import dev.pointsman.verify.question.Model;
 import dev.pointsman.verify.question.Overlaps;
 import dev.pointsman.verify.question.Questions;
-import dev.pointsman.verify.value.Dimension;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +25,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConflictCheck {
 
+    /** Of so many pairs of rules it is kept whether they can match the same tickets; a pair takes a bit. */
+    private static final long MOST_KEPT = 1L << 28;
+
     private final Model model;
     private final List<Meaning> rules;
     private final Overlaps overlaps;
     private final Collected collected;
+    /** For rules of one salience, by place. */
+    private final Map<Integer, BitSet> kept = new HashMap<>();
 
     /** What is known of one pair. */
     private enum Narrower {
@@ -44,21 +50,37 @@ final class ConflictCheck {
     }
 
     void run() {
+        int salience = 0;
         for (Meaning rule : rules) {
+            if (rule.rule().salience() != salience) {
+                salience = rule.rule().salience();
+                kept.clear();
+            }
             if (!rule.rule().isFallback() && rule.isPlain()) {
                 check(rule);
             }
         }
     }
 
+    /** Returns the places of the rules before it that can match the same tickets. */
+    private BitSet before(Meaning rule) {
+        BitSet known = kept.get(rule.place());
+        if (known != null) {
+            return known;
+        }
+        BitSet before = overlaps.of(rule.projection()).get(0, rule.place());
+        if ((long) kept.size() * rules.size() < MOST_KEPT) {
+            kept.put(rule.place(), before);
+        }
+        return before;
+    }
+
     /** Looks for ties with the rules that stand before it. */
     private void check(Meaning weaker) {
-        BitSet beside = overlaps.of(weaker.projection());
+        BitSet beside = before(weaker);
         List<Meaning> ties = new ArrayList<>();
         Witness first = null;
-        for (int place = beside.nextSetBit(0);
-                place >= 0 && place < weaker.place();
-                place = beside.nextSetBit(place + 1)) {
+        for (int place = beside.nextSetBit(0); place >= 0; place = beside.nextSetBit(place + 1)) {
             Meaning stronger = rules.get(place);
             if (stronger.rule().salience() != weaker.rule().salience()
                     || !stronger.isPlain()
@@ -106,7 +128,7 @@ final class ConflictCheck {
         Narrower narrower = either(isNarrower(stronger, weaker), isNarrower(weaker, stronger));
         if (narrower != Narrower.NO) {
             return narrower == Narrower.YES
-                    ? new Questions.Answer.None()
+                    ? new Questions.Answer.None(Set.of())
                     : new Questions.Answer.Open("it could not be told whether one of them is narrower");
         }
         return settled(stronger, weaker, beside, both);
@@ -116,11 +138,11 @@ final class ConflictCheck {
     private Questions.Answer settled(Meaning stronger, Meaning weaker, BitSet beside, int[] both) {
         List<Integer> higher = new ArrayList<>();
         List<Meaning> equal = new ArrayList<>();
-        for (int place = beside.nextSetBit(0);
-                place >= 0 && place < stronger.place();
-                place = beside.nextSetBit(place + 1)) {
+        BitSet besideBoth = (BitSet) before(stronger).clone();
+        besideBoth.and(beside);
+        for (int place = besideBoth.nextSetBit(0); place >= 0; place = besideBoth.nextSetBit(place + 1)) {
             Meaning other = rules.get(place);
-            if (other.isPlain() && other.projection().meets(stronger.projection())) {
+            if (other.isPlain()) {
                 if (other.rule().salience() > weaker.rule().salience()) {
                     higher.add(other.matches());
                 } else {
@@ -180,7 +202,7 @@ final class ConflictCheck {
         if (inner == outer) {
             return Narrower.NO;
         }
-        if (!mayImply(one, other)) {
+        if (!model.canBeWithin(one.projection(), other.projection())) {
             return Narrower.NO;
         }
         Questions.Answer beyond = model.questions().ask(new int[] {inner}, outer);
@@ -192,34 +214,6 @@ final class ConflictCheck {
             return Narrower.UNKNOWN;
         }
         return back instanceof Questions.Answer.Found ? Narrower.YES : Narrower.NO;
-    }
-
-    /** Tells whether one condition can imply another, without asking for a ticket: it restricts at least what the other does. */
-    private boolean mayImply(Meaning one, Meaning other) {
-        if (!one.projection().exact() || !other.projection().exact()) {
-            return true;
-        }
-        Map<Integer, BitSet> mine = one.projection().atoms();
-        for (Map.Entry<Integer, BitSet> theirs : other.projection().atoms().entrySet()) {
-            int level = theirs.getKey();
-            BitSet atoms = mine.get(level);
-            if (isIndependent(level) && (atoms == null || !containsAll(theirs.getValue(), atoms))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Tells whether nothing else says what a level says: tests on one text can imply each other, and time is no condition. */
-    private boolean isIndependent(int level) {
-        Dimension dimension = model.domain().dimension(level);
-        return dimension instanceof Dimension.Values || dimension instanceof Dimension.Tag;
-    }
-
-    private static boolean containsAll(BitSet atoms, BitSet others) {
-        BitSet missing = (BitSet) others.clone();
-        missing.andNot(atoms);
-        return missing.isEmpty();
     }
 
     private void report(Meaning weaker, List<Meaning> ties, Witness witness) {

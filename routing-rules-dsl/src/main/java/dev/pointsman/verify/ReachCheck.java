@@ -121,25 +121,34 @@ final class ReachCheck {
     /** Returns rules that together take all of it, none of which can be left out. */
     private List<Meaning> cover(Meaning rule, List<Meaning> stronger) {
         for (Meaning one : stronger) {
-            if (covers(rule, List.of(one))) {
+            if (model.canBeWithin(rule.projection(), one.projection())
+                    && uncovered(rule, List.of(one)) instanceof Questions.Answer.None) {
                 return List.of(one);
             }
         }
         List<Meaning> cover = new ArrayList<>(stronger);
         if (cover.size() <= MOST_COVERING) {
+            Questions.Answer all = uncovered(rule, cover);
             for (int last = cover.size() - 1; last >= 0; last--) {
+                Meaning doubtful = cover.get(last);
+                if (all instanceof Questions.Answer.None none && !none.outside().contains(doubtful.matches())) {
+                    cover.remove(last); // that it covers was shown without it
+                    continue;
+                }
                 List<Meaning> fewer = new ArrayList<>(cover);
                 fewer.remove(last);
-                if (covers(rule, fewer)) {
+                Questions.Answer rest = uncovered(rule, fewer);
+                if (rest instanceof Questions.Answer.None) {
                     cover = fewer;
+                    all = rest;
                 }
             }
         }
         return cover;
     }
 
-    private boolean covers(Meaning rule, List<Meaning> others) {
-        return model.questions().ask(new int[] {rule.matches()}, sets(others)) instanceof Questions.Answer.None;
+    private Questions.Answer uncovered(Meaning rule, List<Meaning> others) {
+        return model.questions().ask(new int[] {rule.matches()}, sets(others));
     }
 
     private void reportOutside(Meaning rule, Witness witness) {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The rules of a rule set as sets of tickets and instants. Confined to one thread.
@@ -73,6 +74,36 @@ public final class Model {
             meanings.add(meaning(rule, meanings.size()));
         }
         return meanings;
+    }
+
+    /**
+     * Tells whether one set can lie within another, without asking for a ticket; if not, it does not. Only sets that are no
+     * more than their projections tell, on those levels of which nothing else says what they say: tests on one text can imply
+     * each other, and time is no condition.
+     */
+    public boolean canBeWithin(Projection inner, Projection outer) {
+        if (!inner.exact() || !outer.exact()) {
+            return true;
+        }
+        for (Map.Entry<Integer, BitSet> theirs : outer.atoms().entrySet()) {
+            int level = theirs.getKey();
+            Dimension dimension = domain.dimension(level);
+            boolean independent = dimension instanceof Dimension.Values || dimension instanceof Dimension.Tag;
+            BitSet mine = inner.atoms().get(level);
+            if (independent && (mine == null || !containsAll(theirs.getValue(), mine))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean containsAll(BitSet atoms, BitSet others) {
+        for (int atom = others.nextSetBit(0); atom >= 0; atom = others.nextSetBit(atom + 1)) {
+            if (!atoms.get(atom)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Meaning meaning(Rule rule, int place) {

@@ -15,19 +15,19 @@ public final class Overlaps {
 
     private final List<Meaning> rules;
     private final Map<Integer, Map<Integer, BitSet>> rows = new HashMap<>();
-    private final Map<Integer, BitSet> free = new HashMap<>();
+    private final Map<Integer, BitSet> freeOf = new HashMap<>();
 
     /** Notes what each rule allows. */
     public Overlaps(List<Meaning> rules) {
         this.rules = new ArrayList<>(rules);
         for (Meaning rule : rules) {
             for (Integer level : rule.projection().atoms().keySet()) {
-                free.computeIfAbsent(level, unused -> all());
+                freeOf.computeIfAbsent(level, unused -> all());
             }
         }
         for (Meaning rule : rules) {
             rule.projection().atoms().forEach((level, atoms) -> {
-                free.getOrDefault(level, new BitSet()).clear(rule.place());
+                freeOf.getOrDefault(level, new BitSet()).clear(rule.place());
                 Map<Integer, BitSet> ofLevel = rows.computeIfAbsent(level, unused -> new HashMap<>());
                 atoms.stream()
                         .forEach(atom -> ofLevel.computeIfAbsent(atom, unused -> new BitSet())
@@ -45,13 +45,21 @@ public final class Overlaps {
     /** Returns the places of the rules whose projections meet that of this rule, itself among them. */
     public BitSet of(Projection projection) {
         BitSet found = all();
-        projection.atoms().forEach((level, atoms) -> {
-            BitSet row = new BitSet();
-            row.or(free.getOrDefault(level, all()));
-            Map<Integer, BitSet> ofLevel = rows.getOrDefault(level, Map.of());
-            atoms.stream().forEach(atom -> row.or(ofLevel.getOrDefault(atom, new BitSet())));
-            found.and(row);
-        });
+        for (Map.Entry<Integer, BitSet> entry : projection.atoms().entrySet()) {
+            BitSet free = freeOf.get(entry.getKey());
+            if (free != null) {
+                BitSet row = (BitSet) free.clone();
+                Map<Integer, BitSet> ofLevel = rows.getOrDefault(entry.getKey(), Map.of());
+                BitSet atoms = entry.getValue();
+                for (int atom = atoms.nextSetBit(0); atom >= 0; atom = atoms.nextSetBit(atom + 1)) {
+                    BitSet allowing = ofLevel.get(atom);
+                    if (allowing != null) {
+                        row.or(allowing);
+                    }
+                }
+                found.and(row);
+            }
+        }
         return found;
     }
 }

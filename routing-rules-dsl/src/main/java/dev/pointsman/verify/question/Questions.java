@@ -12,8 +12,8 @@ import dev.pointsman.verify.value.Dimension;
 import dev.pointsman.verify.value.Domain;
 import dev.pointsman.verify.value.Drafting;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -40,8 +40,18 @@ public final class Questions {
         /** There is a ticket, if the session rules of these levels match. */
         record Found(Witness witness, BitSet sessions) implements Answer {}
 
-        /** There is none. */
-        record None() implements Answer {}
+        /**
+         * There is none.
+         *
+         * @param outside those of the sets outside that leave none, and perhaps others
+         */
+        record None(Set<Integer> outside) implements Answer {
+            private None and(None other) {
+                Set<Integer> both = new HashSet<>(outside);
+                both.addAll(other.outside);
+                return new None(both);
+            }
+        }
 
         /** It could not be told. */
         record Open(String why) implements Answer {}
@@ -57,7 +67,8 @@ public final class Questions {
     /** Asks among the tickets that keep to the schema first, then among all. */
     public Answer ask(int[] inside, int... outside) {
         Answer inSchema = askKnown(inside, outside);
-        return inSchema instanceof Answer.None ? ask(domain.everything(), inside, outside) : inSchema;
+        Answer anywhere = inSchema instanceof Answer.None ? ask(domain.everything(), inside, outside) : inSchema;
+        return inSchema instanceof Answer.None known && anywhere instanceof Answer.None all ? known.and(all) : anywhere;
     }
 
     /** Asks among the tickets that keep to the schema. */
@@ -73,14 +84,17 @@ public final class Questions {
             for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
                 int[] found = find(allowed, inside, outside, excluded);
                 if (found == null) {
-                    return doubtful ? new Answer.Open("no text was found on which the tests agree") : new Answer.None();
+                    return doubtful
+                            ? new Answer.Open("no text was found on which the tests agree")
+                            : new Answer.None(excluded);
                 }
                 Drafting draft = new Drafting(domain, found);
                 Ticket ticket = draft.ticket();
+                int[] place = ticket == null ? null : classification.of(ticket, draft.at(), draft.sessions());
                 if (draft.contradiction() != null) {
                     impossible.add(region(draft.contradiction()));
-                } else if (ticket == null || !mustLeave(draft, ticket, outside, excluded)) {
-                    if (ticket != null && isRight(draft, ticket, inside, outside)) {
+                } else if (place == null || !mustLeave(place, outside, excluded)) {
+                    if (ticket != null && place != null && isRight(place, inside, outside)) {
                         return new Answer.Found(new Witness(ticket, draft.at()), draft.sessions());
                     }
                     if (!learnMeaning(found)) {
@@ -112,7 +126,10 @@ public final class Questions {
                 found[level] = open ? allowed.get(level).nextSetBit(0) : found[level];
             }
             int before = excluded.size();
-            int[] place = Arrays.stream(found).map(atom -> Math.max(0, atom)).toArray();
+            int[] place = new int[found.length];
+            for (int level = 0; level < found.length; level++) {
+                place[level] = Math.max(0, found[level]);
+            }
             for (int set : outside) {
                 if (diagram.evaluate(set, place) == Diagram.TRUE) {
                     excluded.add(set);
@@ -158,8 +175,7 @@ public final class Questions {
      *
      * @return whether there are any
      */
-    private boolean mustLeave(Drafting draft, Ticket ticket, int[] outside, Set<Integer> excluded) {
-        int[] place = classification.of(ticket, draft.at(), draft.sessions());
+    private boolean mustLeave(int[] place, int[] outside, Set<Integer> excluded) {
         boolean more = false;
         for (int set : outside) {
             more |= diagram.evaluate(set, place) == Diagram.TRUE && excluded.add(set);
@@ -168,10 +184,18 @@ public final class Questions {
     }
 
     /** Tells whether the ticket is where it should be: nothing is claimed of a ticket that was not looked at. */
-    private boolean isRight(Drafting draft, Ticket ticket, int[] inside, int[] outside) {
-        int[] place = classification.of(ticket, draft.at(), draft.sessions());
-        return Arrays.stream(inside).allMatch(set -> diagram.evaluate(set, place) == Diagram.TRUE)
-                && Arrays.stream(outside).allMatch(set -> diagram.evaluate(set, place) == Diagram.FALSE);
+    private boolean isRight(int[] place, int[] inside, int[] outside) {
+        for (int set : inside) {
+            if (diagram.evaluate(set, place) != Diagram.TRUE) {
+                return false;
+            }
+        }
+        for (int set : outside) {
+            if (diagram.evaluate(set, place) != Diagram.FALSE) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Returns all assignments in which texts that no rule names give these answers. */
@@ -189,6 +213,11 @@ public final class Questions {
     }
 
     private static int[] toArray(Set<Integer> numbers) {
-        return numbers.stream().mapToInt(Integer::intValue).toArray();
+        int[] array = new int[numbers.size()];
+        int size = 0;
+        for (int number : numbers) {
+            array[size++] = number;
+        }
+        return array;
     }
 }

@@ -4,7 +4,7 @@ import dev.pointsman.rule.Condition;
 import dev.pointsman.text.RegexSample;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,15 +22,18 @@ public final class Texts {
 
     private final String example;
     private final List<TextAnswer> answers;
-    private final Set<String> tries = new LinkedHashSet<>();
+    private final Set<String> refused;
+    private final Set<String> tried = new HashSet<>();
     private final List<String> starts = new ArrayList<>();
     private final List<String> ends = new ArrayList<>();
     private final List<List<String>> middles = new ArrayList<>();
     private final List<String> wholes = new ArrayList<>();
     private int length = -1;
+    private @Nullable String found;
 
-    private Texts(String example, List<TextAnswer> answers) {
+    private Texts(String example, Set<String> refused, List<TextAnswer> answers) {
         this.example = example;
+        this.refused = refused;
         this.answers = answers;
     }
 
@@ -41,35 +44,54 @@ public final class Texts {
      * @param refused texts that must not be taken
      */
     public static @Nullable String find(String example, Set<String> refused, List<TextAnswer> answers) {
-        Texts texts = new Texts(example, answers);
+        Texts texts = new Texts(example, refused, answers);
         texts.collect();
-        for (String text : texts.tries) {
-            if (!text.isBlank() && !refused.contains(text) && answers.stream().allMatch(one -> one.isGivenBy(text))) {
-                return text;
+        return texts.found;
+    }
+
+    /** Takes a text if it will do and none was found before. */
+    private void offer(String text) {
+        if (found == null && tried.add(text) && !text.isBlank() && !refused.contains(text) && isRight(text)) {
+            found = text;
+        }
+    }
+
+    private boolean isRight(String text) {
+        for (TextAnswer answer : answers) {
+            if (!answer.isGivenBy(text)) {
+                return false;
             }
         }
-        return null;
+        return true;
     }
 
     private void collect() {
         answers.stream().filter(TextAnswer::isYes).forEach(answer -> ask(answer.test()));
         if (length < 0) {
-            tries.add(example);
+            offer(example);
         }
         for (int variant = 0; variant < MOST_SAMPLES; variant++) {
             for (String joint : JOINTS) {
-                compose(variant, joint);
+                if (found == null) {
+                    compose(variant, joint);
+                }
             }
         }
+        if (found == null) {
+            collectFurther();
+        }
+    }
+
+    private void collectFurther() {
         wholes.forEach(this::addAround);
         for (TextAnswer answer : answers) {
             if (answer.test() instanceof Condition.Order order && order.bound() instanceof String bound) {
                 addBeside(bound);
             }
         }
-        tries.addAll(Numbers.readings(answers.stream().map(TextAnswer::test).toList()));
-        FILLERS.forEach(tries::add);
-        tries.add(example + "\n" + example);
+        Numbers.readings(answers.stream().map(TextAnswer::test).toList()).forEach(this::offer);
+        FILLERS.forEach(this::offer);
+        offer(example + "\n" + example);
     }
 
     private void ask(Condition.Leaf test) {
@@ -132,14 +154,14 @@ public final class Texts {
     private void add(String start, String middle, String end) {
         int missing = length - start.length() - middle.length() - end.length();
         if (length < 0) {
-            tries.add(start + middle + end);
+            offer(start + middle + end);
             FILLERS.forEach(filler -> {
-                tries.add(start + filler + middle + filler + end);
-                tries.add(start + middle + filler + end);
+                offer(start + filler + middle + filler + end);
+                offer(start + middle + filler + end);
             });
         } else if (missing >= 0 && length <= 100_000) {
-            FILLERS.forEach(filler -> tries.add(start + filler.repeat(missing) + middle + end));
-            FILLERS.forEach(filler -> tries.add(start + middle + filler.repeat(missing) + end));
+            FILLERS.forEach(filler -> offer(start + filler.repeat(missing) + middle + end));
+            FILLERS.forEach(filler -> offer(start + middle + filler.repeat(missing) + end));
         }
     }
 
@@ -155,20 +177,20 @@ public final class Texts {
     private void addBeside(String bound) {
         String start = longest(starts);
         for (String behind : List.of(bound + "!", bound + '\0', bound + "~", bound + "x")) {
-            tries.add(behind);
-            tries.add(behind + example);
+            offer(behind);
+            offer(behind + example);
         }
         if (!bound.isEmpty()) {
             String shorter = bound.substring(0, bound.length() - 1);
-            tries.add(shorter);
+            offer(shorter);
             char last = bound.charAt(bound.length() - 1);
             if (last > ' ') {
-                tries.add(shorter + (char) (last - 1) + "~");
-                tries.add(shorter + (char) (last - 1));
+                offer(shorter + (char) (last - 1) + "~");
+                offer(shorter + (char) (last - 1));
             }
         }
         add(start, bound, longest(ends));
-        tries.add("!");
-        tries.add("\uFFFF");
+        offer("!");
+        offer("\uFFFF");
     }
 }

@@ -30,6 +30,12 @@ public final class Domain {
     private final Map<Object, Integer> levels = new HashMap<>();
     private final List<BitSet> known;
     private final List<BitSet> everything;
+    private final List<ValueLevel> valueLevels;
+    private final List<TagLevel> tagLevels;
+    private final int periods;
+
+    /** A tag, and the level that says whether a ticket has it. */
+    record TagLevel(int level, String tag) {}
 
     private Domain(List<Dimension> dimensions) {
         this.dimensions = List.copyOf(dimensions);
@@ -39,6 +45,28 @@ public final class Domain {
         this.known = dimensions.stream().map(Dimension::known).toList();
         this.everything =
                 dimensions.stream().map(dimension -> all(dimension.size())).toList();
+        this.valueLevels = ValueLevel.of(dimensions);
+        this.tagLevels = tagLevels(dimensions);
+        this.periods = periods(dimensions);
+    }
+
+    private static List<TagLevel> tagLevels(List<Dimension> dimensions) {
+        List<TagLevel> tags = new ArrayList<>();
+        for (int level = 0; level < dimensions.size(); level++) {
+            if (dimensions.get(level) instanceof Dimension.Tag tag) {
+                tags.add(new TagLevel(level, tag.tag()));
+            }
+        }
+        return List.copyOf(tags);
+    }
+
+    private static int periods(List<Dimension> dimensions) {
+        for (int level = dimensions.size() - 1; level >= 0; level--) {
+            if (dimensions.get(level) instanceof Dimension.Periods) {
+                return level;
+            }
+        }
+        throw new IllegalStateException("a domain has periods");
     }
 
     private static BitSet all(int size) {
@@ -124,12 +152,17 @@ public final class Domain {
 
     /** Returns the level of the periods, the last but for sessions. */
     public int periods() {
-        for (int level = dimensions.size() - 1; level >= 0; level--) {
-            if (dimensions.get(level) instanceof Dimension.Periods) {
-                return level;
-            }
-        }
-        throw new IllegalStateException("a domain has periods");
+        return periods;
+    }
+
+    /** Returns the levels of operands; that of the id first. */
+    List<ValueLevel> valueLevels() {
+        return valueLevels;
+    }
+
+    /** Returns the levels of tags. */
+    List<TagLevel> tagLevels() {
+        return tagLevels;
     }
 
     /** Collects what rules test. Confined to one thread. */

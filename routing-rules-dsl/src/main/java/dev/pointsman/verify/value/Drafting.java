@@ -1,8 +1,6 @@
 package dev.pointsman.verify.value;
 
-import dev.pointsman.rule.Operand;
 import dev.pointsman.ticket.Ticket;
-import dev.pointsman.ticket.TicketField;
 import dev.pointsman.verify.finding.Witness;
 import dev.pointsman.verify.text.TextAnswer;
 import dev.pointsman.verify.text.TextContradictions;
@@ -75,71 +73,66 @@ public final class Drafting {
     }
 
     private @Nullable Ticket draft() {
-        List<Dimension.Values> operands = new ArrayList<>();
-        for (int level = 0; level < assignment.length; level++) {
-            Dimension dimension = domain.dimension(level);
-            if (dimension instanceof Dimension.Values values) {
-                operands.add(values);
-            } else if (dimension instanceof Dimension.Tag tag && assignment[level] == 1) {
+        for (Domain.TagLevel tag : domain.tagLevels()) {
+            if (assignment[tag.level()] == 1) {
                 tags.add(tag.tag());
-            } else if (dimension instanceof Dimension.Session && assignment[level] == 1) {
-                sessions.set(level);
             }
         }
-        // The id comes first, since a builder is made with it.
-        operands.sort((a, b) -> Boolean.compare(isId(b.operand()), isId(a.operand())));
+        for (int session = domain.periods() + 1; session < assignment.length; session++) {
+            sessions.set(session, assignment[session] == 1);
+        }
         Ticket.Builder builder = Ticket.builder(Witness.ID);
-        Set<Object> taken = new HashSet<>();
-        for (Dimension.Values values : operands) {
-            int atom = assignment[domain.level(values.operand())];
-            Object value = value(values, Math.max(0, atom), taken);
-            if (value == null && values.atoms().get(Math.max(0, atom)).kind() == Atom.Kind.OTHER_TEXTS) {
+        Set<String> taken = new HashSet<>();
+        for (ValueLevel one : domain.valueLevels()) {
+            int atom = Math.max(0, assignment[one.level()]);
+            Object value = one.isOther(atom)
+                    ? text(one, atom, taken)
+                    : one.values().atoms().get(atom).value();
+            if (value == null && one.isOther(atom)) {
                 return null;
             }
             if (value != null) {
-                builder = Tickets.with(builder, values.operand(), value);
+                builder = Tickets.with(builder, one.operand(), value);
             }
         }
         return builder.tags(tags).build();
     }
 
-    private static boolean isId(Operand operand) {
-        return operand instanceof Operand.Field field && field.field() == TicketField.ID;
-    }
-
-    private @Nullable Object value(Dimension.Values values, int atom, Set<Object> taken) {
-        Atom one = values.atoms().get(atom);
-        if (one.kind() != Atom.Kind.OTHER_TEXTS) {
-            return one.value();
-        }
+    /** Returns a text that no rule names and that gives the answers of the assignment, or null when none was found. */
+    private @Nullable String text(ValueLevel one, int atom, Set<String> taken) {
         List<TextAnswer> wanted = new ArrayList<>();
-        for (int level = 0; level < assignment.length; level++) {
-            if (assignment[level] != ANY
-                    && domain.dimension(level) instanceof Dimension.TextTest text
-                    && text.test().operand().equals(values.operand())) {
-                wanted.add(new TextAnswer(text.test(), assignment[level]));
+        for (ValueLevel.TestLevel test : one.tests()) {
+            if (assignment[test.level()] != ANY) {
+                wanted.add(new TextAnswer(test.dimension().test(), assignment[test.level()]));
             }
         }
         answers.addAll(wanted);
-        Set<String> refused = new HashSet<>(values.texts());
-        taken.forEach(text -> refused.add(String.valueOf(text)));
-        String example =
-                isId(values.operand()) && !refused.contains(Witness.ID) ? Witness.ID : String.valueOf(one.value());
+        Set<String> refused = refused(one, taken);
+        String usual = String.valueOf(one.values().atoms().get(atom).value());
+        String example = one.isId() && !refused.contains(Witness.ID) ? Witness.ID : usual;
         List<TextAnswer> all = new ArrayList<>(wanted);
-        all.addAll(TextAnswer.all(values.readings(), String.valueOf(one.value())));
+        all.addAll(TextAnswer.all(one.values().readings(), usual));
         String text = Texts.find(example, refused, all);
         if (text == null) {
             contradiction = contradiction == null ? TextContradictions.find(wanted) : contradiction;
             return null;
         }
-        Dimension.OtherIsTag asTag = new Dimension.OtherIsTag(values.operand());
-        if (domain.has(asTag)) {
+        if (one.asTag() != ValueLevel.NONE) {
             taken.add(text);
-            if (assignment[domain.level(asTag)] == 1) {
+            if (assignment[one.asTag()] == 1) {
                 tags.add(text);
             }
         }
         return text;
+    }
+
+    private static Set<String> refused(ValueLevel one, Set<String> taken) {
+        if (taken.isEmpty()) {
+            return one.texts();
+        }
+        Set<String> refused = new HashSet<>(one.texts());
+        refused.addAll(taken);
+        return refused;
     }
 
     /** Returns an instant of a period: where it begins, or, for one that always was, shortly before it ends. */

@@ -2,6 +2,7 @@ package dev.pointsman.verify.diagram;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ public final class Boxes {
 
     private final Diagram diagram;
     private final List<BitSet> known;
+    private final Map<Integer, List<Map<Integer, BitSet>>> apart = new HashMap<>();
 
     /**
      * Widens among the atoms that count.
@@ -58,8 +60,10 @@ public final class Boxes {
 
     /** Returns boxes without overlap that make up a set, or none if they are too many. */
     List<Map<Integer, BitSet>> of(int set) {
-        List<Map<Integer, BitSet>> boxes = new ArrayList<>();
-        return collect(set, new TreeMap<>(), boxes) ? boxes : List.of();
+        return apart.computeIfAbsent(set, unused -> {
+            List<Map<Integer, BitSet>> boxes = new ArrayList<>();
+            return collect(set, new TreeMap<>(), boxes) ? boxes : List.of();
+        });
     }
 
     /**
@@ -72,16 +76,16 @@ public final class Boxes {
      */
     public Map<Integer, BitSet> widen(
             int[] place, Map<Integer, BitSet> inside, List<Projection> outside, List<Integer> order) {
-        List<Obstacle> obstacles = new ArrayList<>();
-        BitSet fixed = new BitSet();
+        Obstacles obstacles = new Obstacles(place);
         for (Projection one : outside) {
             if (one.exact()) {
-                obstacles.add(new Obstacle(one.atoms(), place));
+                obstacles.add(one.atoms());
             } else {
                 List<Map<Integer, BitSet>> boxes = of(one.set());
-                boxes.forEach(box -> obstacles.add(new Obstacle(box, place)));
-                if (boxes.isEmpty()) {
-                    markLevels(one.set(), fixed);
+                boxes.forEach(obstacles::add);
+                if (boxes.isEmpty() && !diagram.isTerminal(one.set())) {
+                    // Whatever it looks at stands below.
+                    obstacles.fixed.set(diagram.level(one.set()), diagram.levels());
                 }
             }
         }
@@ -89,14 +93,7 @@ public final class Boxes {
         for (int level : order) {
             BitSet free = (BitSet) inside.getOrDefault(level, known.get(level)).clone();
             free.and(known.get(level));
-            for (Obstacle obstacle : obstacles) {
-                obstacle.forbid(level, free);
-            }
-            if (fixed.get(level)) {
-                free.clear();
-            }
-            free.set(place[level]);
-            obstacles.forEach(obstacle -> obstacle.widen(level, free));
+            obstacles.keepOut(level, free);
             if (!free.equals(known.get(level))) {
                 box.put(level, free);
             }
@@ -104,35 +101,51 @@ public final class Boxes {
         return box;
     }
 
-    private void markLevels(int set, BitSet levels) {
-        if (!diagram.isTerminal(set) && !levels.get(diagram.level(set))) {
-            levels.set(diagram.level(set), diagram.levels()); // whatever it looks at stands below
+    /** Boxes that must not be entered by widening a ticket. Each level knows only those that restrict it. */
+    private final class Obstacles {
+        private final int[] place;
+        private final List<List<Side>> sides = new ArrayList<>();
+        private final BitSet fixed = new BitSet();
+
+        Obstacles(int[] place) {
+            this.place = place;
+            known.forEach(unused -> sides.add(new ArrayList<>()));
+        }
+
+        void add(Map<Integer, BitSet> box) {
+            Distance distance = new Distance();
+            box.forEach((level, atoms) -> {
+                if (!atoms.get(place[level])) {
+                    distance.levels++;
+                    sides.get(level).add(new Side(atoms, distance));
+                }
+            });
+        }
+
+        /** Takes out the atoms with which the last level goes on which a box is apart, and notes which levels went. */
+        void keepOut(int level, BitSet free) {
+            for (Side side : sides.get(level)) {
+                if (side.distance.levels == 1) {
+                    free.andNot(side.atoms);
+                }
+            }
+            if (fixed.get(level)) {
+                free.clear();
+            }
+            free.set(place[level]);
+            for (Side side : sides.get(level)) {
+                if (side.atoms.intersects(free)) {
+                    side.distance.levels--;
+                }
+            }
         }
     }
 
-    /** A box that must not be entered, and the levels on which the widened box has nothing in common with it. Confined to one thread. */
-    private static final class Obstacle {
-        private final Map<Integer, BitSet> atoms;
-        private final BitSet apart = new BitSet();
+    /** What a box allows on a level on which the ticket is apart from it. */
+    private record Side(BitSet atoms, Distance distance) {}
 
-        Obstacle(Map<Integer, BitSet> atoms, int[] place) {
-            this.atoms = atoms;
-            atoms.forEach((level, allowed) -> apart.set(level, !allowed.get(place[level])));
-        }
-
-        /** Takes out the atoms with which the last level goes on which the two are apart. */
-        void forbid(int level, BitSet free) {
-            BitSet mine = atoms.get(level);
-            if (mine != null && apart.get(level) && apart.cardinality() == 1) {
-                free.andNot(mine);
-            }
-        }
-
-        void widen(int level, BitSet free) {
-            BitSet mine = atoms.get(level);
-            if (mine != null && mine.intersects(free)) {
-                apart.clear(level);
-            }
-        }
+    /** On how many levels the widened box has nothing in common with another. Confined to one thread. */
+    private static final class Distance {
+        private int levels;
     }
 }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -300,6 +301,22 @@ class VerifierTest {
         assertThat(verification.issues()).extracting(issue -> issue.code()).contains(IssueCode.NOT_DECIDED);
         assertThatThrownBy(() -> Verifier.of(rules).budget(0, Duration.ZERO))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** Each is another value that no gap may hold; looking through them must not take the third power of their number. */
+    @Test
+    @Tag("slow-for-mutants")
+    void thousandsOfRules_thatDifferInOneValue_areAllDecided() {
+        String[] rules = IntStream.range(0, 3_000)
+                .mapToObj(i -> rule("r" + i, 0, "product == \"p" + i + "\"", i % 2 == 0 ? "a" : "b"))
+                .toArray(String[]::new);
+        Verification verification =
+                Verifier.of(RuleSets.of(rules)).withoutReplay().verify();
+
+        assertThat(verification.isComplete()).isTrue();
+        assertThat(verification.gaps().regions())
+                .extracting(Object::toString)
+                .containsExactly("product another or absent");
     }
 
     @Test

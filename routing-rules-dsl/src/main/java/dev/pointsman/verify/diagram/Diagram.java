@@ -118,6 +118,26 @@ public final class Diagram {
         return children;
     }
 
+    /** Returns the child of all atoms but its exceptions. */
+    int usual(int node) {
+        return edges[starts[node]];
+    }
+
+    /** Returns how many atoms have a child of their own. */
+    int exceptions(int node) {
+        return (starts[node + 1] - starts[node]) / 2;
+    }
+
+    /** Returns the atom of an exception; they ascend. */
+    int atom(int node, int exception) {
+        return edges[starts[node] + 1 + 2 * exception];
+    }
+
+    /** Returns the child of an exception. */
+    int childOf(int node, int exception) {
+        return edges[starts[node] + 2 + 2 * exception];
+    }
+
     /** Marks the atoms at which the children of a node can differ from that of atom 0. */
     void markExceptions(int node, BitSet atoms) {
         for (int at = starts[node] + 1; at < starts[node + 1]; at += 2) {

@@ -59,42 +59,22 @@ public final class Search {
     public static int @Nullable [] find(
             Diagram diagram, List<BitSet> allowed, Budget budget, int[] inside, int[] outside) {
         Search search = new Search(diagram, allowed, budget);
-        return search.walk(state(inside, outside)) ? search.assignment : null;
+        State all = state(inside, outside);
+        return all != null && search.walk(all) ? search.assignment : null;
     }
 
     /** Returns what is left to decide; null if nothing can be found any more. */
     private static @Nullable State state(int[] inside, int[] outside) {
-        int[] in = without(Diagram.TRUE, Diagram.FALSE, inside);
-        int[] out = in == null ? null : without(Diagram.FALSE, Diagram.TRUE, outside);
-        return in == null || out == null ? null : new State(in, out);
+        boolean isLost = Arrays.stream(inside).anyMatch(node -> node == Diagram.FALSE)
+                || Arrays.stream(outside).anyMatch(node -> node == Diagram.TRUE);
+        return isLost
+                ? null
+                : new State(
+                        Branches.distinct(inside.clone(), Diagram.TRUE),
+                        Branches.distinct(outside.clone(), Diagram.FALSE));
     }
 
-    /** Sorts, and drops doubles and what is settled; null if the terminal is there that rules everything out. */
-    private static int @Nullable [] without(int settled, int fatal, int[] nodes) {
-        int[] kept = new int[nodes.length];
-        int size = 0;
-        for (int node : nodes) {
-            if (node == fatal) {
-                return null;
-            }
-            if (node != settled) {
-                kept[size++] = node;
-            }
-        }
-        Arrays.sort(kept, 0, size);
-        int distinct = 0;
-        for (int i = 0; i < size; i++) {
-            if (i == 0 || kept[i] != kept[i - 1]) {
-                kept[distinct++] = kept[i];
-            }
-        }
-        return Arrays.copyOf(kept, distinct);
-    }
-
-    private boolean walk(@Nullable State state) {
-        if (state == null) {
-            return false;
-        }
+    private boolean walk(State state) {
         if (state.inside.length == 0 && state.outside.length == 0) {
             return true;
         }
@@ -103,17 +83,21 @@ public final class Search {
             return false;
         }
         int level = Math.min(lowest(state.inside), lowest(state.outside));
+        Branches inside = new Branches(diagram, budget, state.inside, level, Diagram.TRUE, Diagram.FALSE);
+        Branches outside = new Branches(diagram, budget, state.outside, level, Diagram.FALSE, Diagram.TRUE);
         BitSet atoms = new BitSet();
         atoms.set(0);
-        mark(state.inside, level, atoms);
-        mark(state.outside, level, atoms);
+        inside.mark(atoms);
+        outside.mark(atoms);
         if (!allowed.get(level).get(0)) {
             atoms.or(allowed.get(level)); // the atoms that behave as the first one do are asked for by name
         }
         atoms.and(allowed.get(level));
         for (int atom = atoms.nextSetBit(0); atom >= 0; atom = atoms.nextSetBit(atom + 1)) {
             assignment[level] = atom;
-            if (walk(state(children(state.inside, level, atom), children(state.outside, level, atom)))) {
+            int[] in = inside.of(atom);
+            int[] out = in == null ? null : outside.of(atom);
+            if (in != null && out != null && walk(new State(in, out))) {
                 return true;
             }
         }
@@ -128,22 +112,5 @@ public final class Search {
             lowest = Math.min(lowest, diagram.level(node));
         }
         return lowest;
-    }
-
-    private void mark(int[] nodes, int level, BitSet atoms) {
-        for (int node : nodes) {
-            if (diagram.level(node) == level) {
-                diagram.markExceptions(node, atoms);
-            }
-        }
-    }
-
-    private int[] children(int[] nodes, int level, int atom) {
-        int[] children = new int[nodes.length];
-        for (int i = 0; i < nodes.length; i++) {
-            budget.spend();
-            children[i] = diagram.level(nodes[i]) == level ? diagram.child(nodes[i], atom) : nodes[i];
-        }
-        return children;
     }
 }

@@ -23,16 +23,15 @@ public final class Union {
 
     /** Returns what lies in at least one of the sets. */
     public int of(int... sets) {
-        int[] nodes = Arrays.stream(sets)
-                .filter(node -> node != Diagram.FALSE)
-                .sorted()
-                .distinct()
-                .toArray();
-        if (nodes.length == 0) {
-            return Diagram.FALSE;
-        }
-        if (nodes[0] == Diagram.TRUE || nodes.length == 1) {
-            return nodes[0];
+        return Arrays.stream(sets).anyMatch(node -> node == Diagram.TRUE)
+                ? Diagram.TRUE
+                : joined(Branches.distinct(sets.clone(), Diagram.FALSE));
+    }
+
+    /** Joins sets that are no terminals, ascending, each once. */
+    private int joined(int[] nodes) {
+        if (nodes.length < 2) {
+            return nodes.length == 0 ? Diagram.FALSE : nodes[0];
         }
         NodeList key = new NodeList(nodes);
         Integer before = joined.get(key);
@@ -47,29 +46,21 @@ public final class Union {
     private int join(int[] nodes) {
         int level = Integer.MAX_VALUE;
         for (int node : nodes) {
-            budget.spend();
             level = Math.min(level, diagram.level(node));
         }
+        Branches branches = new Branches(diagram, budget, nodes, level, Diagram.FALSE, Diagram.TRUE);
         BitSet named = new BitSet();
-        for (int node : nodes) {
-            if (diagram.level(node) == level) {
-                diagram.markExceptions(node, named);
-            }
-        }
+        branches.mark(named);
         int[] children = new int[diagram.size(level)];
-        Arrays.fill(children, of(children(nodes, level, 0)));
+        Arrays.fill(children, below(branches, 0));
         for (int atom = named.nextSetBit(0); atom >= 0; atom = named.nextSetBit(atom + 1)) {
-            children[atom] = of(children(nodes, level, atom));
+            children[atom] = below(branches, atom);
         }
         return diagram.node(level, children);
     }
 
-    private int[] children(int[] nodes, int level, int atom) {
-        int[] children = new int[nodes.length];
-        for (int i = 0; i < nodes.length; i++) {
-            budget.spend();
-            children[i] = diagram.level(nodes[i]) == level ? diagram.child(nodes[i], atom) : nodes[i];
-        }
-        return children;
+    private int below(Branches branches, int atom) {
+        int[] left = branches.of(atom);
+        return left == null ? Diagram.TRUE : joined(left);
     }
 }

@@ -12,12 +12,14 @@ import dev.pointsman.rule.RuleIssue;
 import dev.pointsman.rule.RuleSet;
 import dev.pointsman.verify.finding.Finding;
 import dev.pointsman.verify.finding.Verdict;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Routes every witness by the index and by Drools before it is shown. Drools gets only the rules concerned, compiled once
@@ -57,10 +59,20 @@ final class Replay {
                     }
                 }
             }
+            // The index goes through all witnesses while Drools compiles.
+            CompletableFuture<List<Boolean>> byIndex = CompletableFuture.supplyAsync(() -> held(drafts, index));
             try (Router drools = drools(involved)) {
-                return drafts.stream()
-                        .map(draft -> checked(draft, shown.contains(draft), index, drools))
-                        .toList();
+                List<Boolean> held = byIndex.join();
+                List<Finding> findings = new ArrayList<>();
+                for (int i = 0; i < drafts.size(); i++) {
+                    Collected.Draft draft = drafts.get(i);
+                    boolean isShown = shown.contains(draft);
+                    findings.add(
+                            held.get(i) && (!isShown || holds(draft, drools)) ? found(draft, isShown) : refuted(draft));
+                }
+                return findings;
+            } finally {
+                byIndex.join();
             }
         } catch (InvalidRuleSetException | RuleEngineException e) {
             return drafts.stream().map(Replay::without).toList();
@@ -91,14 +103,17 @@ final class Replay {
         return router.explain(claim.witness().ticket(), claim.witness().at());
     }
 
-    private static Finding checked(Collected.Draft draft, boolean shown, Router index, Router drools) {
+    private static List<Boolean> held(List<Collected.Draft> drafts, Router router) {
+        return drafts.stream().map(draft -> holds(draft, router)).toList();
+    }
+
+    /** Tells whether a router agrees with what a witness must show, if there is one. */
+    private static boolean holds(Collected.Draft draft, Router router) {
         Collected.Claim claim = draft.claim();
-        if (claim == null) {
-            return draft.finding();
-        }
-        if (!holds(claim, explain(index, claim)) || (shown && !holds(claim, explain(drools, claim)))) {
-            return refuted(draft);
-        }
+        return claim == null || holds(claim, explain(router, claim));
+    }
+
+    private static Finding found(Collected.Draft draft, boolean shown) {
         return shown ? draft.finding() : without(draft);
     }
 
@@ -125,7 +140,7 @@ final class Replay {
         Finding finding = draft.finding();
         Collected.Claim claim = draft.claim();
         if (claim == null) {
-            return finding;
+            return finding; // nothing is quoted
         }
         RuleIssue issue = finding.issue();
         RuleIssue unquoted = new RuleIssue(

@@ -156,8 +156,12 @@ public final class Comparison {
         return meanings;
     }
 
-    /** A rule and what it takes. */
-    private record Winner(Rule rule, int takes) {
+    /**
+     * A rule and what it takes.
+     *
+     * @param meaning of the rule, worked out once since all winners are compared with each other
+     */
+    private record Winner(Rule rule, String meaning, int takes) {
         String team() {
             return rule.team().orElse(COMPUTED);
         }
@@ -169,7 +173,7 @@ public final class Comparison {
         for (Meaning rule : winningOrder) {
             int takes = model.diagram().and(rest, rule.matches());
             if (takes != Diagram.FALSE) {
-                winners.add(new Winner(rule.rule(), takes));
+                winners.add(new Winner(rule.rule(), rule.rule().meaning(), takes));
                 rest = model.diagram().minus(rest, takes);
             }
         }
@@ -193,7 +197,7 @@ public final class Comparison {
             for (Winner wins : now) {
                 boolean moves =
                         !loses.team().equals(wins.team()) || loses.team().equals(COMPUTED);
-                boolean same = loses.rule().meaning().equals(wins.rule().meaning());
+                boolean same = loses.meaning().equals(wins.meaning());
                 int tickets = moves && !same ? model.diagram().and(loses.takes(), wins.takes()) : Diagram.FALSE;
                 if (tickets != Diagram.FALSE) {
                     Moving pair = moving.computeIfAbsent(new Pair(loses.team(), wins.team()), unused -> new Moving());

@@ -13,20 +13,22 @@ import dev.pointsman.rule.RuleSet;
 import dev.pointsman.verify.finding.Finding;
 import dev.pointsman.verify.finding.Verdict;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Routes every witness by the index and by Drools before it is shown. Drools gets only the rules concerned, compiled once
  * for all witnesses, since compiling in batches costs a second more for each; for a gap, those that came nearest. A ticket
- * that Drools did not route is not shown, and no message quotes it.
+ * that Drools did not route is not shown, and no message quotes it. Confined to one thread at a time.
  */
-final class Replay {
+final class Replay implements AutoCloseable {
 
     /** What Drools compiles in a second or two; further witnesses are not shown. */
     static final int MOST_RULES = 60;
@@ -34,56 +36,130 @@ final class Replay {
     private static final int MOST_WITNESSES = 500;
 
     private final RuleSet ruleSet;
+    /** Where the host keeps the types that rules name: routers are made on other threads as if they were made on its own. */
+    private final @Nullable ClassLoader host = Thread.currentThread().getContextClassLoader();
+
+    private final Set<Collected.Draft> shown = Collections.newSetFromMap(new IdentityHashMap<>());
+    private Set<Rule> involved = new LinkedHashSet<>();
+    private @Nullable Router index;
+    private @Nullable CompletableFuture<Optional<Router>> drools;
 
     Replay(RuleSet ruleSet) {
         this.ruleSet = ruleSet;
     }
 
-    /** Returns the findings, with those witnesses that were replayed. */
-    List<Finding> findings(List<Collected.Draft> drafts) {
-        boolean none = drafts.stream().allMatch(draft -> draft.claim() == null);
-        if (none) {
-            return drafts.stream().map(Collected.Draft::finding).toList();
-        }
-        try (Router index = Router.builder().ruleSet(ruleSet).build()) {
-            Set<Collected.Draft> shown = Collections.newSetFromMap(new IdentityHashMap<>());
-            Set<Rule> involved = new LinkedHashSet<>();
-            for (Collected.Draft draft : drafts) {
-                Collected.Claim claim = draft.claim();
-                if (claim != null && shown.size() < MOST_WITNESSES) {
-                    Set<Rule> further = new LinkedHashSet<>(involved);
-                    further.addAll(concerned(index, claim));
-                    if (further.size() <= MOST_RULES) {
-                        involved = further;
-                        shown.add(draft);
-                    }
-                }
+    /**
+     * Makes a start with the first findings, while others are still looked for. If they bring all the rules that Drools is to
+     * compile, it starts as well.
+     */
+    void begin(List<Collected.Draft> first) {
+        if (hasClaims(first)) {
+            try {
+                choose(first, index());
+            } catch (InvalidRuleSetException | RuleEngineException e) {
+                return; // and findings() says what follows from that
             }
-            // The index goes through all witnesses while Drools compiles.
-            CompletableFuture<List<Boolean>> byIndex = CompletableFuture.supplyAsync(() -> held(drafts, index));
-            try (Router drools = drools(involved)) {
-                List<Boolean> held = byIndex.join();
-                List<Finding> findings = new ArrayList<>();
-                for (int i = 0; i < drafts.size(); i++) {
-                    Collected.Draft draft = drafts.get(i);
-                    boolean isShown = shown.contains(draft);
-                    findings.add(
-                            held.get(i) && (!isShown || holds(draft, drools)) ? found(draft, isShown) : refuted(draft));
-                }
-                return findings;
-            } finally {
-                byIndex.join();
+            if (involved.size() == MOST_RULES) {
+                drools();
             }
-        } catch (InvalidRuleSetException | RuleEngineException e) {
-            return drafts.stream().map(Replay::without).toList();
         }
     }
 
-    private Router drools(Collection<Rule> involved) {
-        return Router.builder()
-                .ruleSet(ruleSet.only(involved))
-                .matching(Matching.DROOLS)
-                .build();
+    /** Returns all findings, with those witnesses that were replayed. */
+    List<Finding> findings(List<Collected.Draft> drafts) {
+        if (!hasClaims(drafts)) {
+            return drafts.stream().map(Collected.Draft::finding).toList();
+        }
+        try {
+            Router byIndex = index();
+            choose(drafts, byIndex);
+            CompletableFuture<Optional<Router>> compiling = drools();
+            // The index goes through all witnesses while Drools compiles.
+            List<Boolean> held =
+                    drafts.stream().map(draft -> holds(draft, byIndex)).toList();
+            Optional<Router> byDrools = compiling.join();
+            if (byDrools.isPresent()) {
+                List<Finding> findings = new ArrayList<>();
+                for (int i = 0; i < drafts.size(); i++) {
+                    Collected.Draft draft = drafts.get(i);
+                    boolean right = held.get(i) && (!shown.contains(draft) || holds(draft, byDrools.get()));
+                    findings.add(right ? found(draft) : refuted(draft));
+                }
+                return findings;
+            }
+        } catch (InvalidRuleSetException | RuleEngineException e) {
+            return withoutAny(drafts);
+        }
+        return withoutAny(drafts);
+    }
+
+    private static List<Finding> withoutAny(List<Collected.Draft> drafts) {
+        return drafts.stream().map(Replay::without).toList();
+    }
+
+    private static boolean hasClaims(List<Collected.Draft> drafts) {
+        return drafts.stream().anyMatch(draft -> draft.claim() != null);
+    }
+
+    /** Chooses the witnesses to show, as long as their rules are not too many; what was chosen before stays. */
+    private void choose(List<Collected.Draft> drafts, Router byIndex) {
+        for (Collected.Draft draft : drafts) {
+            Collected.Claim claim = draft.claim();
+            if (claim != null && !shown.contains(draft) && shown.size() < MOST_WITNESSES) {
+                Set<Rule> further = new LinkedHashSet<>(involved);
+                further.addAll(concerned(byIndex, claim));
+                if (further.size() <= MOST_RULES) {
+                    involved = further;
+                    shown.add(draft);
+                }
+            }
+        }
+    }
+
+    private Router index() {
+        if (index == null) {
+            index = asHost(() -> Router.builder().ruleSet(ruleSet).build());
+        }
+        return index;
+    }
+
+    /** Lets Drools compile what was chosen, on a thread of its own; nothing comes out if it does not compile. */
+    private CompletableFuture<Optional<Router>> drools() {
+        if (drools == null) {
+            RuleSet only = ruleSet.only(involved);
+            drools = CompletableFuture.supplyAsync(() -> compiled(only));
+        }
+        return drools;
+    }
+
+    private Optional<Router> compiled(RuleSet rules) {
+        try {
+            return Optional.of(asHost(() ->
+                    Router.builder().ruleSet(rules).matching(Matching.DROOLS).build()));
+        } catch (InvalidRuleSetException | RuleEngineException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Router asHost(Supplier<Router> builder) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(host);
+        try {
+            return builder.get();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (index != null) {
+            index.close();
+        }
+        if (drools != null) {
+            drools.thenAccept(router -> router.ifPresent(Router::close));
+        }
     }
 
     /** Returns the plain rules that have a say in a claim. */
@@ -103,18 +179,14 @@ final class Replay {
         return router.explain(claim.witness().ticket(), claim.witness().at());
     }
 
-    private static List<Boolean> held(List<Collected.Draft> drafts, Router router) {
-        return drafts.stream().map(draft -> holds(draft, router)).toList();
-    }
-
     /** Tells whether a router agrees with what a witness must show, if there is one. */
     private static boolean holds(Collected.Draft draft, Router router) {
         Collected.Claim claim = draft.claim();
         return claim == null || holds(claim, explain(router, claim));
     }
 
-    private static Finding found(Collected.Draft draft, boolean shown) {
-        return shown ? draft.finding() : without(draft);
+    private Finding found(Collected.Draft draft) {
+        return shown.contains(draft) ? draft.finding() : without(draft);
     }
 
     private static boolean holds(Collected.Claim claim, Explanation explanation) {

@@ -52,7 +52,8 @@ public final class Verifier {
      * Sets how much work may be done.
      *
      * @param mostNodes of one diagram, at least 1; a node takes about a hundred bytes
-     * @param mostTime what is not decided by then is left open
+     * @param mostTime processor time, for the ties and for all other checks by themselves; what is not decided by then is
+     *     left open. Where the JVM does not measure it, time on the clock
      */
     public Verifier budget(int mostNodes, Duration mostTime) {
         if (mostNodes < 1) {
@@ -71,24 +72,37 @@ public final class Verifier {
         long started = System.nanoTime();
         Collected collected = new Collected();
         new DirectoryCheck(ruleSet, at, collected).run();
-        int used = check(at == null ? Instant.MIN : at, collected);
-        List<Finding> findings = new ArrayList<>(
-                replay
-                        ? new Replay(ruleSet).findings(collected.drafts())
-                        : collected.drafts().stream()
-                                .map(Collected.Draft::finding)
-                                .toList());
-        findings.sort(Comparator.comparing(Finding::issue));
-        return new Verification(
-                findings, collected.tallies(), collected.gaps(), used, Duration.ofNanos(System.nanoTime() - started));
+        try (Replay routers = new Replay(ruleSet)) {
+            int used = check(at == null ? Instant.MIN : at, collected, routers);
+            List<Finding> findings = new ArrayList<>(
+                    replay
+                            ? routers.findings(collected.drafts())
+                            : collected.drafts().stream()
+                                    .map(Collected.Draft::finding)
+                                    .toList());
+            findings.sort(Comparator.comparing(Finding::issue));
+            return new Verification(
+                    findings,
+                    collected.tallies(),
+                    collected.gaps(),
+                    used,
+                    Duration.ofNanos(System.nanoTime() - started));
+        }
     }
 
     /**
      * Looks for ties on a thread of its own: they are half of the work and need nothing of the rest. Each half has its own
-     * model, so that neither depends on how far the other is.
+     * model, so that neither depends on how far the other is. When the ties are found first, their witnesses are replayed
+     * meanwhile.
      */
-    private int check(Instant from, Collected collected) {
-        CompletableFuture<Half> ties = CompletableFuture.supplyAsync(() -> half(from, this::checkTies));
+    private int check(Instant from, Collected collected, Replay routers) {
+        CompletableFuture<Half> ties = CompletableFuture.supplyAsync(() -> {
+            Half half = half(from, this::checkTies);
+            if (replay) {
+                routers.begin(half.collected().drafts());
+            }
+            return half;
+        });
         Half rest = half(from, this::checkRest);
         Half first = ties.join();
         collected.addAll(first.collected());

@@ -2,7 +2,6 @@ package dev.pointsman.verify;
 
 import dev.pointsman.rule.IssueCode;
 import dev.pointsman.rule.Rule;
-import dev.pointsman.rule.RuleEngineException;
 import dev.pointsman.verify.finding.Finding;
 import dev.pointsman.verify.finding.Phrases;
 import dev.pointsman.verify.finding.Verdict;
@@ -166,22 +165,13 @@ final class ConflictCheck {
 
     private @Nullable Meaning settling(List<Meaning> equal, Witness witness, Meaning stronger, Meaning weaker) {
         for (Meaning other : equal) {
-            if (matches(other, witness)
+            if (Replay.matches(other.rule(), witness)
                     && isNarrower(other, stronger) == Narrower.YES
                     && isNarrower(other, weaker) == Narrower.YES) {
                 return other;
             }
         }
         return null;
-    }
-
-    private static boolean matches(Meaning meaning, Witness witness) {
-        try {
-            return meaning.rule().inForceAt(witness.at())
-                    && meaning.rule().condition().holds(witness.ticket());
-        } catch (RuleEngineException e) {
-            return false;
-        }
     }
 
     private static int[] toArray(List<Integer> sets) {

@@ -12,6 +12,7 @@ import dev.pointsman.rule.RuleIssue;
 import dev.pointsman.rule.RuleSet;
 import dev.pointsman.verify.finding.Finding;
 import dev.pointsman.verify.finding.Verdict;
+import dev.pointsman.verify.finding.Witness;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -60,7 +61,7 @@ final class Replay implements AutoCloseable {
                 return; // and findings() says what follows from that
             }
             if (involved.size() == MOST_RULES) {
-                drools();
+                drools = compiling();
             }
         }
     }
@@ -73,8 +74,9 @@ final class Replay implements AutoCloseable {
         try {
             Router byIndex = index();
             choose(drafts, byIndex);
-            CompletableFuture<Optional<Router>> compiling = drools();
-            // The index goes through all witnesses while Drools compiles.
+            CompletableFuture<Optional<Router>> compiling = drools == null ? compiling() : drools;
+            drools = compiling;
+            // The index goes through the witnesses while Drools compiles.
             List<Boolean> held =
                     drafts.stream().map(draft -> holds(draft, byIndex)).toList();
             Optional<Router> byDrools = compiling.join();
@@ -82,8 +84,10 @@ final class Replay implements AutoCloseable {
                 List<Finding> findings = new ArrayList<>();
                 for (int i = 0; i < drafts.size(); i++) {
                     Collected.Draft draft = drafts.get(i);
-                    boolean right = held.get(i) && (!shown.contains(draft) || holds(draft, byDrools.get()));
-                    findings.add(right ? found(draft) : refuted(draft));
+                    Collected.Claim claim = draft.claim();
+                    boolean isRight =
+                            held.get(i) && (claim == null || !shown.contains(draft) || holds(claim, byDrools.get()));
+                    findings.add(isRight ? found(draft) : refuted(draft));
                 }
                 return findings;
             }
@@ -124,12 +128,9 @@ final class Replay implements AutoCloseable {
     }
 
     /** Lets Drools compile what was chosen, on a thread of its own; nothing comes out if it does not compile. */
-    private CompletableFuture<Optional<Router>> drools() {
-        if (drools == null) {
-            RuleSet only = ruleSet.only(involved);
-            drools = CompletableFuture.supplyAsync(() -> compiled(only));
-        }
-        return drools;
+    private CompletableFuture<Optional<Router>> compiling() {
+        RuleSet only = ruleSet.only(involved);
+        return CompletableFuture.supplyAsync(() -> compiled(only));
     }
 
     private Optional<Router> compiled(RuleSet rules) {
@@ -158,7 +159,7 @@ final class Replay implements AutoCloseable {
             index.close();
         }
         if (drools != null) {
-            drools.thenAccept(router -> router.ifPresent(Router::close));
+            drools.join().ifPresent(Router::close);
         }
     }
 
@@ -179,10 +180,32 @@ final class Replay implements AutoCloseable {
         return router.explain(claim.witness().ticket(), claim.witness().at());
     }
 
-    /** Tells whether a router agrees with what a witness must show, if there is one. */
-    private static boolean holds(Collected.Draft draft, Router router) {
+    /** Tells whether a witness shows what it must. The index routes those that are to be shown, and those of gaps. */
+    private boolean holds(Collected.Draft draft, Router byIndex) {
         Collected.Claim claim = draft.claim();
-        return claim == null || holds(claim, explain(router, claim));
+        if (claim == null) {
+            return true;
+        }
+        return (shown.contains(draft) || claim.onlyFallback()) ? holds(claim, byIndex) : match(claim);
+    }
+
+    /** Tells whether a router agrees with what a witness must show. */
+    private static boolean holds(Collected.Claim claim, Router router) {
+        return holds(claim, explain(router, claim));
+    }
+
+    /** Asks the rules themselves: of thousands of witnesses that are not shown, a router would tell far more than that. */
+    private static boolean match(Collected.Claim claim) {
+        return claim.matching().stream().allMatch(rule -> rule.isSessionRule() || matches(rule, claim.witness()));
+    }
+
+    /** Tells whether a plain rule matches, by asking itself. */
+    static boolean matches(Rule rule, Witness witness) {
+        try {
+            return rule.inForceAt(witness.at()) && rule.condition().holds(witness.ticket());
+        } catch (RuleEngineException e) {
+            return false;
+        }
     }
 
     private Finding found(Collected.Draft draft) {

@@ -17,6 +17,8 @@ public final class Cubes {
     private final Diagram diagram;
     private final List<BitSet> allowed;
     private final Weights weights;
+    /** What the allowed atoms of each level weigh together. */
+    private final double[] wholes;
 
     /** How much some atoms of a level count for. */
     public interface Weights {
@@ -29,6 +31,10 @@ public final class Cubes {
         this.diagram = diagram;
         this.allowed = allowed;
         this.weights = weights;
+        this.wholes = new double[allowed.size()];
+        for (int level = 0; level < wholes.length; level++) {
+            wholes[level] = weights.of(level, allowed.get(level));
+        }
     }
 
     /** Returns at most so many cubes, each as the atoms of those levels on which not all are allowed. */
@@ -107,7 +113,7 @@ public final class Cubes {
     }
 
     private double share(int level, BitSet atoms) {
-        return weights.of(level, atoms) / weights.of(level, allowed.get(level));
+        return weights.of(level, atoms) / wholes[level];
     }
 
     private Map<Integer, BitSet> widened(Map<Integer, BitSet> path, int whole) {

@@ -69,11 +69,12 @@ public final class RegionText {
     /** Returns how many values some atoms count for. */
     public double weight(int level, BitSet atoms) {
         if (domain.dimension(level) instanceof Dimension.Values values) {
-            BitSet counted = (BitSet) atoms.clone();
-            counted.and(domain.known().get(level));
-            return counted.stream()
-                    .mapToDouble(atom -> values.atoms().get(atom).weight())
-                    .sum();
+            BitSet known = domain.known().get(level);
+            double weight = 0;
+            for (int atom = atoms.nextSetBit(0); atom >= 0; atom = atoms.nextSetBit(atom + 1)) {
+                weight += known.get(atom) ? values.atoms().get(atom).weight() : 0;
+            }
+            return weight;
         }
         return atoms.cardinality();
     }

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The time of a {@link Budget} is that of the thread which works. */
 class ProcessorTimeTest {
 
     @Test
+    @Tag("slow-for-mutants")
     void waiting_isNoWork() throws InterruptedException {
         Budget budget = new Budget(10, Duration.ofMillis(500));
         Thread.sleep(600);

@@ -3,7 +3,7 @@
 # POINTSMAN is how the command line is started.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
-pointsman=(${POINTSMAN:-java -jar "$here/../../routing-rules-dsl/target/pointsman.jar"})
+pointsman=(${POINTSMAN:-"$here/../../routing-rules-dsl/target/pointsman"})
 folder=${1:-$(mktemp -d)}
 mkdir -p "$folder"
 cd "$folder"

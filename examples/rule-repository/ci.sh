@@ -3,7 +3,7 @@
 # that is in force. Reports lie in build/ for the CI system to show.
 set -euo pipefail
 cd "$(dirname "$0")"
-pointsman=(${POINTSMAN:-java -jar ../../routing-rules-dsl/target/pointsman.jar})
+pointsman=(${POINTSMAN:-../../routing-rules-dsl/target/pointsman})
 at=${AT:-$(date -u +%Y-%m-%dT%H:%M:%SZ)}
 mkdir -p build
 status=0

@@ -19,12 +19,12 @@ import org.openjdk.jmh.runner.RunnerException;
 
 /**
  * Every corner of {@link HostileBenchmark} as one table: the index beside both loops and beside Drools as it is usually
- * used. Leaves {@code hostile.json} and {@code hostile.md}. Takes about ten minutes on two slow
- * cores without Drools, which needs minutes more for each corner with long lists.
+ * used. Leaves {@code hostile.json} and {@code hostile.md}, or files of another name. Takes about ten minutes on two slow
+ * cores without Drools, which compiles the rules of every corner first: as long again with 500 rules.
  *
  * <pre>{@code
  * java -cp routing-benchmarks/target/benchmarks.jar dev.pointsman.benchmarks.report.HostileReport
- *     [--out routing-benchmarks/results] [--corners keywords,ranges] [--engines index,scan] [--rules 2000] [--draw]
+ *     [--out routing-benchmarks/results] [--name hostile] [--corners keywords,ranges] [--engines index,scan] [--rules 2000] [--draw]
  * }</pre>
  */
 public final class HostileReport {
@@ -35,6 +35,7 @@ public final class HostileReport {
     private static final int ITERATION_MILLIS = 500;
 
     private Path out = Path.of("routing-benchmarks", "results");
+    private String name = "hostile";
     private List<String> corners = CORNERS;
     private List<String> engines = List.of("index", "scan", "scan-decision", "drools-naive");
     private int rules = 2000;
@@ -44,6 +45,7 @@ public final class HostileReport {
         for (int i = 0; i < args.length; i++) {
             switch (args[i]) {
                 case "--out" -> out = Path.of(args[++i]);
+                case "--name" -> name = args[++i];
                 case "--corners" -> corners = Options.names(args[++i], CORNERS);
                 case "--engines" -> engines = Options.names(args[++i], Engines.NAMES);
                 case "--rules" -> rules = Integer.parseInt(args[++i]);
@@ -78,12 +80,12 @@ public final class HostileReport {
 
     private void run() throws IOException, RunnerException {
         Files.createDirectories(out);
-        Path json = out.resolve("hostile.json");
+        Path json = out.resolve(name + ".json");
         if (measure) {
             JSON.writeValue(json.toFile(), measured());
         }
-        String table = table(JSON.readValue(json.toFile(), Result.class));
-        Files.writeString(out.resolve("hostile.md"), table);
+        String table = table(json);
+        Files.writeString(out.resolve(name + ".md"), table);
         System.out.println(table);
         System.out.println("Written to " + out);
     }
@@ -116,8 +118,12 @@ public final class HostileReport {
         return new Result(Machine.here(), seconds, rules, scores);
     }
 
-    /** Writes the result as Markdown. */
-    static String table(Result result) {
+    /** Writes a result that was kept as Markdown. */
+    static String table(Path json) throws IOException {
+        return table(json.getFileName().toString(), JSON.readValue(json.toFile(), Result.class));
+    }
+
+    private static String table(String source, Result result) {
         List<String> engines =
                 result.scores().stream().map(Score::engine).distinct().toList();
         List<String> head = new ArrayList<>(List.of("corner"));
@@ -147,7 +153,7 @@ public final class HostileReport {
         }
         Machine machine = result.machine();
         return new Markdown()
-                .paragraph("<!-- generated from hostile.json, do not edit -->")
+                .paragraph("<!-- generated from %s, do not edit -->".formatted(source))
                 .paragraph(
                         "Nanoseconds for one decision with %s, the median of iterations of half a second, and how many times the index that is:"
                                 .formatted(Markdown.rules(result.rules())))

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * Writes the rules of the standard workload as a rule author's folder, so that commands can be measured on it:
@@ -23,22 +22,16 @@ public final class WorkloadFolder {
     public static void main(String[] args) throws IOException {
         if (args.length != 2) {
             throw new IllegalArgumentException("expected RULES FOLDER, found " + args.length
-                    + " arguments\n  Say how many rules there are to be, and where, such as 2000 /tmp/rules.");
+                    + " arguments\n  Say how many rules there are to be, and where, such as 2000 standard-rules.");
         }
         write(Workload.standard(Integer.parseInt(args[0])), Path.of(args[1]));
     }
 
     static void write(Workload workload, Path folder) throws IOException {
-        Files.createDirectories(folder.resolve("rules"));
-        Files.writeString(folder.resolve("ruleset.yaml"), "name: " + workload.name() + "\n");
-        Files.writeString(
-                folder.resolve("teams.yaml"),
-                workload.teams().teams().stream()
-                        .map(team -> "  %s: { name: %s, contact: \"slack:#%s\" }\n"
-                                .formatted(team.id(), team.name(), team.id()))
-                        .collect(Collectors.joining("", "teams:\n", "")));
-        for (Map.Entry<String, String> file : workload.files().entrySet()) {
-            Files.writeString(folder.resolve(file.getKey()), file.getValue());
+        for (Map.Entry<String, String> file : workload.folder().entrySet()) {
+            Path path = folder.resolve(file.getKey());
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, file.getValue());
         }
     }
 }

@@ -10,9 +10,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -50,17 +50,8 @@ public final class PublishedWorkload implements AutoCloseable {
     }
 
     private void publish(Workload workload, String comment) {
-        Map<String, String> files = new TreeMap<>(workload.files());
-        files.put("ruleset.yaml", "# " + comment + "\nname: " + name + "\n");
-        StringBuilder teams = new StringBuilder("teams:\n");
-        workload.teams()
-                .teams()
-                .forEach(team -> teams.append("  ")
-                        .append(team.id())
-                        .append(": {name: ")
-                        .append(team.name())
-                        .append("}\n"));
-        files.put("teams.yaml", teams.toString());
+        Map<String, String> files = new HashMap<>(workload.folder());
+        files.merge("ruleset.yaml", "# " + comment + "\n", (plain, line) -> line + plain);
         repository.publish(Draft.of(FileTree.ofTexts(files), AUTHOR));
     }
 

@@ -70,6 +70,19 @@ public record Workload(String name, List<WorkloadRule> rules, List<Ticket> ticke
         return files("", WorkloadRule::drl);
     }
 
+    /** Returns a rule author's folder: the rule files, and beside them the name and the teams, each with a contact. */
+    public Map<String, String> folder() {
+        Map<String, String> files = files();
+        files.put("ruleset.yaml", "name: " + name + "\n");
+        files.put(
+                "teams.yaml",
+                teams().teams().stream()
+                        .map(team -> "  %s: { name: %s, contact: \"slack:#%s\" }\n"
+                                .formatted(team.id(), team.name(), team.id()))
+                        .collect(Collectors.joining("", "teams:\n", "")));
+        return files;
+    }
+
     /** Returns the teams that the rules name. */
     public TeamDirectory teams() {
         TreeSet<String> ids = new TreeSet<>();

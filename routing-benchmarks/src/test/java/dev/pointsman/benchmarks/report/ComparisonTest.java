@@ -95,5 +95,9 @@ class ComparisonTest {
         assertThat(results.resolve("comparison.md")).hasContent(ComparisonTable.of(kept));
         assertThat(results.resolve("comparison.svg")).hasContent(ComparisonChart.of(kept));
         assertThat(readme).isEqualTo(ReadmeBlock.replace(readme, ComparisonTable.summary(kept)));
+        for (String hostile : List.of("hostile", "hostile-drools")) {
+            assertThat(results.resolve(hostile + ".md"))
+                    .hasContent(HostileReport.table(results.resolve(hostile + ".json")));
+        }
     }
 }

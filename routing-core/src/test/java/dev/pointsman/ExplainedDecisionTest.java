@@ -49,11 +49,7 @@ class ExplainedDecisionTest {
     }
 
     private Router router() {
-        return Router.builder()
-                .repository(publisher.repository(), Publisher.NAME)
-                .refreshEvery(HOUR)
-                .clock(clock)
-                .build();
+        return publisher.following().build();
     }
 
     private static List<String> rules(Explanation explanation) {

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.pointsman.decision.Decision;
 import dev.pointsman.release.ReleaseException;
 import dev.pointsman.rollout.RolloutState;
-import dev.pointsman.rollout.RolloutState.Scheduled;
 import dev.pointsman.rule.RuleSetVersion;
 import dev.pointsman.testing.Await;
 import dev.pointsman.testing.Publisher;
@@ -16,12 +15,9 @@ import dev.pointsman.testing.RuleSets;
 import dev.pointsman.testing.SettableClock;
 import dev.pointsman.ticket.Ticket;
 import dev.pointsman.timeline.Change;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,11 +47,7 @@ class FollowingRouterTest {
 
     /** Its thread sleeps for the test: what is to be seen is asked for. */
     private Router router() {
-        return Router.builder()
-                .repository(publisher.repository(), Publisher.NAME)
-                .refreshEvery(HOUR)
-                .clock(clock)
-                .build();
+        return publisher.following().build();
     }
 
     private static String team(Decision decision) {
@@ -97,103 +89,12 @@ class FollowingRouterTest {
     @Test
     void refresh_byItself_happensAboutAsOftenAsAsked() {
         publisher.activated(TO_A);
-        try (Router router = Router.builder()
-                .repository(publisher.repository(), Publisher.NAME)
-                .refreshEvery(Duration.ofMillis(10))
-                .clock(clock)
-                .build()) {
+        try (Router router =
+                publisher.following().refreshEvery(Duration.ofMillis(10)).build()) {
             publisher.activated(TO_B);
 
             Await.until(() -> team(router.route(TICKET)).equals("b"));
         }
-    }
-
-    @Test
-    void scheduledVersion_atItsInstant_decidesThoughTheRepositoryIsGone() throws IOException {
-        publisher.activated(TO_A);
-        publisher.append(new Change.Activate(publisher.publish(TO_B), START.plus(HOUR)));
-        publisher.append(new Change.Activate(publisher.publish(TO_C), START.plus(HOUR.multipliedBy(2))));
-        try (Router router = router()) {
-            assertThat(router.state().scheduled())
-                    .extracting(Scheduled::from)
-                    .containsExactly(START.plus(HOUR), START.plus(HOUR.multipliedBy(2)));
-            delete(folder.resolve("repository"));
-            router.refresh();
-
-            clock.set(START.plus(HOUR).minusNanos(1));
-            assertThat(team(router.route(TICKET))).isEqualTo("a");
-            clock.set(START.plus(HOUR));
-            assertThat(team(router.route(TICKET))).isEqualTo("b");
-            clock.set(START.plus(HOUR.multipliedBy(2)));
-            assertThat(team(router.route(TICKET))).isEqualTo("c");
-            assertThat(router.state().isHealthy()).isFalse();
-        }
-    }
-
-    @Test
-    void refresh_versionDamagedOnTheWay_leavesTheRunningOne() throws IOException {
-        publisher.activated(TO_A);
-        try (Router router = router()) {
-            clock.advance(HOUR);
-            long second = publisher.activated(TO_B);
-            damage(second);
-            router.refresh();
-
-            assertThat(team(router.route(TICKET))).isEqualTo("a");
-            assertThat(router.state().problems())
-                    .singleElement()
-                    .asString()
-                    .contains("v2 of test cannot be loaded", "v1 decides instead");
-            assertThat(router.state().lastFailure()).isPresent();
-        }
-    }
-
-    @Test
-    void refresh_versionPutBackInOrder_takesItAfterAWhile() throws IOException {
-        publisher.activated(TO_A);
-        try (Router router = router()) {
-            Path file = version(publisher.activated(TO_B));
-            byte[] whole = Files.readAllBytes(file);
-            damage(2);
-            router.refresh();
-            router.refresh();
-            Files.write(file, whole);
-            for (int round = 0; round < 4; round++) {
-                router.refresh();
-            }
-
-            assertThat(team(router.route(TICKET))).isEqualTo("b");
-            assertThat(router.state().isHealthy()).isTrue();
-            assertThat(router.state().lastFailure()).isPresent();
-        }
-    }
-
-    @Test
-    void build_activeVersionDamaged_runsTheNewestGoodOneBefore() throws IOException {
-        publisher.activated(TO_A);
-        clock.advance(HOUR);
-        publisher.activated(TO_B);
-        clock.advance(HOUR);
-        publisher.activated(TO_C);
-        damage(3);
-        try (Router router = router()) {
-            assertThat(router.route(TICKET).version().sequence()).isEqualTo(2);
-            assertThat(router.state().active().sequence()).isEqualTo(2);
-            assertThat(router.state().isHealthy()).isFalse();
-        }
-    }
-
-    @Test
-    void build_allVersionsDamaged_saysWhatIsWrongWithEach() throws IOException {
-        publisher.activated(TO_A);
-        clock.advance(HOUR);
-        publisher.activated(TO_B);
-        damage(1);
-        damage(2);
-
-        assertThatExceptionOfType(ReleaseException.class)
-                .isThrownBy(this::router)
-                .withMessageContainingAll("no version of test", "v1 of test", "v2 of test");
     }
 
     @Test
@@ -245,26 +146,13 @@ class FollowingRouterTest {
     }
 
     @Test
-    void route_asOfAVersionThatIsGone_saysSo() throws IOException {
-        publisher.activated(TO_A);
-        clock.advance(HOUR);
-        publisher.activated(TO_B);
-        try (Router router = router()) {
-            Files.delete(version(1));
-
-            assertThatExceptionOfType(ReleaseException.class).isThrownBy(() -> router.route(TICKET, START));
-        }
-    }
-
-    @Test
     void at_anInstant_decidesByWhatWasInForceAndTellsNobody() {
         publisher.activated(TO_A);
         clock.advance(HOUR);
         publisher.activated(TO_B);
         List<Decision> heard = new java.util.ArrayList<>();
-        try (Router router = Router.builder()
-                .repository(publisher.repository(), Publisher.NAME)
-                .clock(clock)
+        try (Router router = publisher
+                .following()
                 .listener((ticket, facts, decision, nanos) -> heard.add(decision))
                 .build()) {
             Decision then = router.at(START).route(TICKET);
@@ -276,146 +164,12 @@ class FollowingRouterTest {
     }
 
     @Test
-    void refresh_timelineDamaged_leavesWhatRuns() throws IOException {
-        publisher.activated(TO_A);
-        publisher.activated(TO_B);
-        try (Router router = router()) {
-            Path timeline = folder.resolve("repository/test/timeline.jsonl");
-            String lines = Files.readString(timeline);
-            Files.writeString(timeline, "x" + lines);
-            router.refresh();
-
-            assertThat(team(router.route(TICKET))).isEqualTo("b");
-            assertThat(router.state().isHealthy()).isFalse();
-
-            Files.writeString(timeline, lines);
-            router.refresh();
-
-            assertThat(router.state().isHealthy()).isTrue();
-        }
-    }
-
-    @Test
-    void refresh_timelineShortened_leavesWhatRuns() throws IOException {
-        publisher.activated(TO_A);
-        publisher.activated(TO_B);
-        try (Router router = router()) {
-            Path timeline = folder.resolve("repository/test/timeline.jsonl");
-            Files.writeString(timeline, Files.readAllLines(timeline).get(0) + "\n");
-            router.refresh();
-
-            assertThat(team(router.route(TICKET))).isEqualTo("b");
-            assertThat(router.state().problems()).singleElement().asString().contains("had 2 entries, now 1");
-        }
-    }
-
-    @Test
-    void refresh_timelineRemoved_leavesWhatRuns() throws IOException {
-        publisher.activated(TO_A);
-        try (Router router = router()) {
-            Files.delete(folder.resolve("repository/test/timeline.jsonl"));
-            router.refresh();
-
-            assertThat(team(router.route(TICKET))).isEqualTo("a");
-            assertThat(router.state().isHealthy()).isFalse();
-        }
-    }
-
-    @Test
-    void refresh_repositoryBecomesAFile_leavesWhatRuns() throws IOException {
-        publisher.activated(TO_A);
-        try (Router router = router()) {
-            delete(folder.resolve("repository"));
-            Files.writeString(folder.resolve("repository"), "no folder");
-            router.refresh();
-
-            assertThat(team(router.route(TICKET))).isEqualTo("a");
-            assertThat(router.state().isHealthy()).isFalse();
-        }
-    }
-
-    /** As where the host may not read it, which cannot be had where tests run as root. */
-    @Test
-    void refresh_timelineCannotBeRead_leavesWhatRunsAndSaysSo() throws IOException {
-        publisher.activated(TO_A);
-        try (Router router = router()) {
-            Path timeline = folder.resolve("repository/test/timeline.jsonl");
-            byte[] lines = Files.readAllBytes(timeline);
-            Files.delete(timeline);
-            Files.createDirectory(timeline);
-            router.refresh();
-
-            assertThat(team(router.route(TICKET))).isEqualTo("a");
-            assertThat(router.state().problems()).singleElement().asString().contains("timeline.jsonl");
-
-            Files.delete(timeline);
-            Files.write(timeline, lines);
-            router.refresh();
-
-            assertThat(router.state().isHealthy()).isTrue();
-        }
-    }
-
-    @Test
-    void refresh_versionCannotBeRead_leavesTheRunningOne() throws IOException {
-        publisher.activated(TO_A);
-        try (Router router = router()) {
-            clock.advance(HOUR);
-            Path second = version(publisher.activated(TO_B));
-            Files.delete(second);
-            Files.createDirectory(second);
-            router.refresh();
-
-            assertThat(team(router.route(TICKET))).isEqualTo("a");
-            assertThat(router.state().problems())
-                    .singleElement()
-                    .asString()
-                    .contains("v2 of test cannot be loaded", "v1 decides instead");
-        }
-    }
-
-    @Test
-    void refresh_runningVersionRemoved_leavesItRunning() throws IOException {
-        publisher.activated(TO_A);
-        try (Router router = router()) {
-            Files.delete(version(1));
-            publisher.append(new Change.Cancel(publisher
-                    .append(new Change.Activate(publisher.publish(TO_B), START.plus(HOUR)))
-                    .number()));
-            router.refresh();
-
-            assertThat(team(router.route(TICKET))).isEqualTo("a");
-            assertThat(router.state().isHealthy()).isTrue();
-        }
-    }
-
-    @Test
-    void route_clockGoesBackBeforeTheLastChange_decidesAsTheTimelineSays() throws IOException {
-        publisher.activated(TO_A);
-        try (Router router = router()) {
-            clock.advance(HOUR);
-            publisher.activated(TO_B);
-            router.refresh();
-            delete(folder.resolve("repository"));
-            clock.set(START.plus(HOUR).minusSeconds(1));
-
-            assertThat(team(router.route(TICKET))).isEqualTo("a");
-
-            clock.set(START.minus(HOUR)); // before anything was active
-            router.refresh();
-
-            assertThat(team(router.route(TICKET))).isEqualTo("a");
-        }
-    }
-
-    @Test
     void route_inFlightWhenTheVersionIsReplaced_endsOnTheVersionOnWhichItBegan() {
         publisher.activated(TO_A);
         Router[] router = new Router[1];
         boolean[] swapped = new boolean[1];
-        router[0] = Router.builder()
-                .repository(publisher.repository(), Publisher.NAME)
-                .clock(clock)
+        router[0] = publisher
+                .following()
                 .matching(Matching.DROOLS) // a session, which reads the facts while it decides
                 .build();
         try (Router closing = router[0]) {
@@ -463,33 +217,14 @@ class FollowingRouterTest {
     void warmUp_withTheVersionsOwnTickets_happensBeforeItDecides() {
         publisher.activated(TO_A);
         List<RuleSetVersion> warmed = new java.util.ArrayList<>();
-        try (Router router = Router.builder()
-                .repository(publisher.repository(), Publisher.NAME)
-                .clock(clock)
+        try (Router router = publisher
+                .following()
                 .warmUpWith(release -> {
                     warmed.add(release.version());
                     return List.of(TICKET);
                 })
                 .build()) {
             assertThat(warmed).containsExactly(router.ruleSet().version());
-        }
-    }
-
-    private Path version(long sequence) {
-        return folder.resolve("repository/test/versions/v" + sequence + ".jar");
-    }
-
-    private void damage(long sequence) throws IOException {
-        byte[] bytes = Files.readAllBytes(version(sequence));
-        bytes[bytes.length / 2] ^= 1;
-        Files.write(version(sequence), bytes);
-    }
-
-    private static void delete(Path top) throws IOException {
-        try (Stream<Path> all = Files.walk(top)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
         }
     }
 }

@@ -49,11 +49,7 @@ class OverrideTest {
     }
 
     private Router router() {
-        return Router.builder()
-                .repository(publisher.repository(), Publisher.NAME)
-                .refreshEvery(Duration.ofHours(1))
-                .clock(clock)
-                .build();
+        return publisher.following().build();
     }
 
     @Test

@@ -35,11 +35,7 @@ class ShadowRouterTest {
     }
 
     private Router router() {
-        return Router.builder()
-                .repository(publisher.repository(), Publisher.NAME)
-                .refreshEvery(Duration.ofHours(1))
-                .clock(clock)
-                .build();
+        return publisher.following().build();
     }
 
     private void shadow(long sequence) {

@@ -1,5 +1,6 @@
 package dev.pointsman.testing;
 
+import dev.pointsman.Router;
 import dev.pointsman.release.DirectoryRepository;
 import dev.pointsman.release.Draft;
 import dev.pointsman.source.FileTree;
@@ -8,6 +9,7 @@ import dev.pointsman.timeline.Change;
 import dev.pointsman.timeline.StopRule;
 import dev.pointsman.timeline.TimelineEntry;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -28,15 +30,25 @@ public final class Publisher {
             """;
 
     private final DirectoryRepository repository;
+    private final InstantSource clock;
 
     /** Creates a publisher for the repository in a folder. */
     public Publisher(Path folder, InstantSource clock) {
+        this.clock = clock;
         this.repository = DirectoryRepository.in(folder).withClock(clock);
     }
 
     /** Returns the repository. */
     public DirectoryRepository repository() {
         return repository;
+    }
+
+    /** Returns the builder of a router that follows the repository by the same clock, and looks again only when it is told to. */
+    public Router.Builder following() {
+        return Router.builder()
+                .repository(repository, NAME)
+                .refreshEvery(Duration.ofHours(1))
+                .clock(clock);
     }
 
     /** Publishes these rules and the fallback, and returns the number of the version. */

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -156,7 +157,46 @@ class ComparisonTest {
         Move move = difference.moves().get(0);
         assertThat(move).hasToString("a -> c: category refund and priority other than 1 or 2 and region EU or UK");
         assertThat(move.causes()).extracting(Difference.Cause::toString).containsExactly("refunds -> refunds-eu");
+        assertThat(move.places()).singleElement().satisfies(place -> {
+            Witness witness = Objects.requireNonNull(place.witness());
+            assertThat(witness.ticket().category()).isEqualTo("refund");
+            assertThat(witness.ticket().region()).isIn("EU", "UK");
+            assertThat(team(before, witness)).isEqualTo("a");
+            assertThat(team(after, witness)).isEqualTo("c");
+        });
         assertThat(difference.hasSurprise()).isTrue();
+    }
+
+    private static String team(RuleSet ruleSet, Witness witness) {
+        try (Router router = Router.builder().ruleSet(ruleSet).build()) {
+            return router.route(witness.ticket(), witness.at()).team().id();
+        }
+    }
+
+    @Test
+    void witness_thatOnlyOneVersionSendsWhereItShould_isNotShown() {
+        RuleSet before = RuleSets.of(RuleSets.rule("refunds", "category == \"refund\"", "a"));
+        RuleSet after = RuleSets.of(RuleSets.rule("refunds", "category == \"refund\"", "b"));
+        Witness refund = new Witness(
+                Ticket.builder("example").category("refund").build(), Instant.parse("2026-11-22T03:00:00Z"));
+        try (Witnesses witnesses = new Witnesses(before, after)) {
+            assertThat(witnesses.shown(refund, new Comparison.Pair("a", "b"))).isSameAs(refund);
+            assertThat(witnesses.shown(refund, new Comparison.Pair("a", "a"))).isNull();
+            assertThat(witnesses.shown(refund, new Comparison.Pair("b", "b"))).isNull();
+        }
+    }
+
+    @Test
+    void side_whereASessionRuleWins_asksDroolsNoSecondTime() {
+        String session =
+                "rule \"s\" salience 900 when Ticket( $c : category, category != null ) not Ticket( this != null, category != $c )"
+                        + " then routing.to(\"a\"); end\n";
+        Witness any = new Witness(
+                Ticket.builder("example").category("refund").build(), Instant.parse("2026-11-22T03:00:00Z"));
+        try (Side side = new Side(RuleSets.of(session, RuleSets.rule("refunds", "category == \"refund\"", "b")))) {
+            assertThat(side.team(any)).isEqualTo("a");
+            assertThat(side.confirmed(List.of(any))).containsExactly(any);
+        }
     }
 
     @Test

@@ -16,20 +16,31 @@ import java.util.Set;
 /** One of the versions that are compared. Drools gets only the rules that a ticket meets. Confined to one thread. */
 final class Side implements AutoCloseable {
 
-    /** How many rules Drools compiles at a time. */
-    static final int MOST_RULES = 120;
-
-    /** How often it does; what is left then is not confirmed. */
-    static final int MOST_TIMES = 10;
+    private static final int MOST_RULES = 120;
+    private static final int MOST_TIMES = 10;
 
     /** How many of the rules that match a ticket count, from the winner on. */
     private static final int MATCHES = 4;
 
     private final RuleSet ruleSet;
+    private final int mostRules;
+    private final int mostTimes;
     private final Router index;
 
     Side(RuleSet ruleSet) {
+        this(ruleSet, MOST_RULES, MOST_TIMES);
+    }
+
+    /**
+     * Creates a side.
+     *
+     * @param mostRules how many rules Drools compiles at a time
+     * @param mostTimes how often it does; what is left then is not confirmed
+     */
+    Side(RuleSet ruleSet, int mostRules, int mostTimes) {
         this.ruleSet = ruleSet;
+        this.mostRules = mostRules;
+        this.mostTimes = mostTimes;
         this.index = Router.builder().ruleSet(ruleSet).build();
     }
 
@@ -53,12 +64,12 @@ final class Side implements AutoCloseable {
                 confirmed.add(witness); // a session rule wins: that was Drools already
                 continue;
             }
-            if (rules.size() + concerned.size() > MOST_RULES) {
+            if (rules.size() + concerned.size() > mostRules) {
                 confirmed.addAll(confirmed(together, rules));
                 together.clear();
                 rules.clear();
                 times++;
-                if (times == MOST_TIMES) {
+                if (times == mostTimes) {
                     return confirmed;
                 }
             }

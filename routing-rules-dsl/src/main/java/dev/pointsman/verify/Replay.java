@@ -31,12 +31,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Replay implements AutoCloseable {
 
-    /** What Drools compiles in a second or two; further witnesses are not shown. */
-    static final int MOST_RULES = 60;
+    /** What Drools compiles in a second or two. */
+    private static final int MOST_RULES = 60;
 
     private static final int MOST_WITNESSES = 500;
 
     private final RuleSet ruleSet;
+    private final int mostRules;
+    private final int mostWitnesses;
     /** Where the host keeps the types that rules name: routers are made on other threads as if they were made on its own. */
     private final @Nullable ClassLoader host = Thread.currentThread().getContextClassLoader();
 
@@ -46,7 +48,19 @@ final class Replay implements AutoCloseable {
     private @Nullable CompletableFuture<Optional<Router>> drools;
 
     Replay(RuleSet ruleSet) {
+        this(ruleSet, MOST_RULES, MOST_WITNESSES);
+    }
+
+    /**
+     * Creates a replay.
+     *
+     * @param mostRules how many rules Drools gets; further witnesses are not shown
+     * @param mostWitnesses how many are shown
+     */
+    Replay(RuleSet ruleSet, int mostRules, int mostWitnesses) {
         this.ruleSet = ruleSet;
+        this.mostRules = mostRules;
+        this.mostWitnesses = mostWitnesses;
     }
 
     /**
@@ -60,7 +74,7 @@ final class Replay implements AutoCloseable {
             } catch (InvalidRuleSetException | RuleEngineException e) {
                 return; // and findings() says what follows from that
             }
-            if (involved.size() == MOST_RULES) {
+            if (involved.size() == mostRules) {
                 drools = compiling();
             }
         }
@@ -109,10 +123,10 @@ final class Replay implements AutoCloseable {
     private void choose(List<Collected.Draft> drafts, Router byIndex) {
         for (Collected.Draft draft : drafts) {
             Collected.Claim claim = draft.claim();
-            if (claim != null && !shown.contains(draft) && shown.size() < MOST_WITNESSES) {
+            if (claim != null && !shown.contains(draft) && shown.size() < mostWitnesses) {
                 Set<Rule> further = new LinkedHashSet<>(involved);
                 further.addAll(concerned(byIndex, claim));
-                if (further.size() <= MOST_RULES) {
+                if (further.size() <= mostRules) {
                     involved = further;
                     shown.add(draft);
                 }

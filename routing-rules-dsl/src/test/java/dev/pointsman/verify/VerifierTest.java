@@ -12,7 +12,6 @@ import dev.pointsman.verify.finding.Finding;
 import dev.pointsman.verify.finding.Verdict;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -330,31 +329,5 @@ class VerifierTest {
                         || finding.issue().code() == IssueCode.GAP)
                 .isNotEmpty()
                 .allMatch(finding -> finding.shownBy().isPresent());
-    }
-
-    @Test
-    @Tag("slow-for-mutants")
-    void ticket_thatDroolsDidNotRoute_isNotQuotedEither() {
-        int routed = Replay.MOST_RULES / 2;
-        List<Finding> found = conflicts(routed + 10);
-
-        assertThat(found.stream().filter(finding -> finding.shownBy().isPresent()))
-                .hasSize(routed)
-                .allMatch(finding -> finding.issue().message().contains("tier="));
-        assertThat(found.stream().filter(finding -> finding.shownBy().isEmpty()))
-                .hasSize(10)
-                .allMatch(finding -> finding.issue().message().contains("and some ticket would go to "))
-                .noneMatch(finding -> finding.issue().message().contains("tier="));
-    }
-
-    private static List<Finding> conflicts(int pairs) {
-        List<String> rules = new ArrayList<>();
-        for (int i = 0; i < pairs; i++) {
-            rules.add(RuleSets.rule("p" + i, "product == \"p" + i + "\", priority == 1", "a"));
-            rules.add(RuleSets.rule("q" + i, "product == \"p" + i + "\", tier == \"gold\"", "b"));
-        }
-        return Verifier.of(RuleSets.of(rules.toArray(String[]::new))).verify().findings().stream()
-                .filter(finding -> finding.issue().code() == IssueCode.CONFLICT)
-                .toList();
     }
 }

@@ -11,52 +11,33 @@ import dev.pointsman.release.Release;
 import dev.pointsman.release.ReleaseRepository;
 import dev.pointsman.release.ReleaseSummary;
 import dev.pointsman.testing.Publisher;
-import dev.pointsman.testing.RuleSets;
-import dev.pointsman.testing.SettableClock;
 import dev.pointsman.ticket.Ticket;
 import dev.pointsman.timeline.Change;
 import dev.pointsman.timeline.StopRule;
 import dev.pointsman.timeline.Timeline;
 import dev.pointsman.timeline.TimelineEntry;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class CanaryRouterTest {
+class CanaryRouterTest extends FollowedRepository {
 
-    private static final Duration HOUR = Duration.ofHours(1);
-    private static final String TO_A = RuleSets.rule("refund", "category == \"refund\"", "a");
-    private static final String TO_B = RuleSets.rule("refund", "category == \"refund\"", "b");
     private static final List<Ticket> TICKETS = IntStream.range(0, 2000)
             .mapToObj(i -> Ticket.builder("T-" + i).category("refund").build())
             .toList();
 
-    @TempDir
-    private Path folder = Path.of("");
-
-    private final SettableClock clock = new SettableClock(Instant.parse("2026-11-27T08:00:00Z"));
-    private Publisher publisher = new Publisher(folder, clock);
-
     @BeforeEach
     void beginCanary() {
-        publisher = new Publisher(folder, clock);
         publisher.activated(TO_A);
         clock.advance(HOUR);
         publisher.canary(publisher.publish(TO_B), 0.2, StopRule.DEFAULT);
     }
 
     private Router router(ReleaseRepository repository) {
-        return Router.builder()
-                .repository(repository, Publisher.NAME)
-                .refreshEvery(HOUR)
-                .clock(clock)
-                .build();
+        return publisher.following().repository(repository, Publisher.NAME).build();
     }
 
     @Test

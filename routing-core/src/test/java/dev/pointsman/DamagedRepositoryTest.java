@@ -3,55 +3,18 @@ package dev.pointsman;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.pointsman.decision.Decision;
 import dev.pointsman.release.ReleaseException;
 import dev.pointsman.rollout.RolloutState.Scheduled;
-import dev.pointsman.testing.Publisher;
-import dev.pointsman.testing.RuleSets;
-import dev.pointsman.testing.SettableClock;
-import dev.pointsman.ticket.Ticket;
 import dev.pointsman.timeline.Change;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever becomes of the files of a repository, a router decides by the last good state that it read. */
-class DamagedRepositoryTest {
-
-    private static final Instant START = Instant.parse("2026-11-27T08:00:00Z");
-    private static final Duration HOUR = Duration.ofHours(1);
-    private static final Ticket TICKET =
-            Ticket.builder("T1").category("refund").region("EU").build();
-    private static final String TO_A = RuleSets.rule("refund", "category == \"refund\"", "a");
-    private static final String TO_B = RuleSets.rule("refund", "category == \"refund\"", "b");
-    private static final String TO_C = RuleSets.rule("refund", "category == \"refund\"", "c");
-
-    @TempDir
-    private Path folder = Path.of("");
-
-    private final SettableClock clock = new SettableClock(START);
-    private Publisher publisher = new Publisher(folder, clock);
-
-    @BeforeEach
-    void open() {
-        publisher = new Publisher(folder.resolve("repository"), clock);
-    }
-
-    /** Its thread sleeps for the test: what is to be seen is asked for. */
-    private Router router() {
-        return publisher.following().build();
-    }
-
-    private static String team(Decision decision) {
-        return decision.team().id();
-    }
+class DamagedRepositoryTest extends FollowedRepository {
 
     @Test
     void scheduledVersion_atItsInstant_decidesThoughTheRepositoryIsGone() throws IOException {
@@ -62,7 +25,7 @@ class DamagedRepositoryTest {
             assertThat(router.state().scheduled())
                     .extracting(Scheduled::from)
                     .containsExactly(START.plus(HOUR), START.plus(HOUR.multipliedBy(2)));
-            delete(folder.resolve("repository"));
+            delete(folder);
             router.refresh();
 
             clock.set(START.plus(HOUR).minusNanos(1));
@@ -70,8 +33,7 @@ class DamagedRepositoryTest {
             clock.set(START.plus(HOUR));
             assertThat(team(router.route(TICKET))).isEqualTo("b");
             clock.set(START.plus(HOUR.multipliedBy(2)));
-            assertThat(team(router.route(TICKET))).isEqualTo("c");
-            assertThat(router.state().isHealthy()).isFalse();
+            assertDecidesInTrouble(router, "c");
         }
     }
 
@@ -158,13 +120,12 @@ class DamagedRepositoryTest {
         publisher.activated(TO_A);
         publisher.activated(TO_B);
         try (Router router = router()) {
-            Path timeline = folder.resolve("repository/test/timeline.jsonl");
+            Path timeline = folder.resolve("test/timeline.jsonl");
             String lines = Files.readString(timeline);
             Files.writeString(timeline, "x" + lines);
             router.refresh();
 
-            assertThat(team(router.route(TICKET))).isEqualTo("b");
-            assertThat(router.state().isHealthy()).isFalse();
+            assertDecidesInTrouble(router, "b");
 
             Files.writeString(timeline, lines);
             router.refresh();
@@ -178,7 +139,7 @@ class DamagedRepositoryTest {
         publisher.activated(TO_A);
         publisher.activated(TO_B);
         try (Router router = router()) {
-            Path timeline = folder.resolve("repository/test/timeline.jsonl");
+            Path timeline = folder.resolve("test/timeline.jsonl");
             Files.writeString(timeline, Files.readAllLines(timeline).get(0) + "\n");
             router.refresh();
 
@@ -191,11 +152,10 @@ class DamagedRepositoryTest {
     void refresh_timelineRemoved_leavesWhatRuns() throws IOException {
         publisher.activated(TO_A);
         try (Router router = router()) {
-            Files.delete(folder.resolve("repository/test/timeline.jsonl"));
+            Files.delete(folder.resolve("test/timeline.jsonl"));
             router.refresh();
 
-            assertThat(team(router.route(TICKET))).isEqualTo("a");
-            assertThat(router.state().isHealthy()).isFalse();
+            assertDecidesInTrouble(router, "a");
         }
     }
 
@@ -203,12 +163,11 @@ class DamagedRepositoryTest {
     void refresh_repositoryBecomesAFile_leavesWhatRuns() throws IOException {
         publisher.activated(TO_A);
         try (Router router = router()) {
-            delete(folder.resolve("repository"));
-            Files.writeString(folder.resolve("repository"), "no folder");
+            delete(folder);
+            Files.writeString(folder, "no folder");
             router.refresh();
 
-            assertThat(team(router.route(TICKET))).isEqualTo("a");
-            assertThat(router.state().isHealthy()).isFalse();
+            assertDecidesInTrouble(router, "a");
         }
     }
 
@@ -217,7 +176,7 @@ class DamagedRepositoryTest {
     void refresh_timelineCannotBeRead_leavesWhatRunsAndSaysSo() throws IOException {
         publisher.activated(TO_A);
         try (Router router = router()) {
-            Path timeline = folder.resolve("repository/test/timeline.jsonl");
+            Path timeline = folder.resolve("test/timeline.jsonl");
             byte[] lines = Files.readAllBytes(timeline);
             Files.delete(timeline);
             Files.createDirectory(timeline);
@@ -274,7 +233,7 @@ class DamagedRepositoryTest {
             clock.advance(HOUR);
             publisher.activated(TO_B);
             router.refresh();
-            delete(folder.resolve("repository"));
+            delete(folder);
             clock.set(START.plus(HOUR).minusSeconds(1));
 
             assertThat(team(router.route(TICKET))).isEqualTo("a");
@@ -286,8 +245,13 @@ class DamagedRepositoryTest {
         }
     }
 
+    private static void assertDecidesInTrouble(Router router, String team) {
+        assertThat(team(router.route(TICKET))).isEqualTo(team);
+        assertThat(router.state().isHealthy()).isFalse();
+    }
+
     private Path version(long sequence) {
-        return folder.resolve("repository/test/versions/v" + sequence + ".jar");
+        return folder.resolve("test/versions/v" + sequence + ".jar");
     }
 
     private void damage(long sequence) throws IOException {

@@ -10,47 +10,22 @@ import dev.pointsman.decision.Explanation;
 import dev.pointsman.decision.Outcome;
 import dev.pointsman.decision.RuleMatch;
 import dev.pointsman.release.ReleaseException;
-import dev.pointsman.testing.Publisher;
 import dev.pointsman.testing.RuleSets;
-import dev.pointsman.testing.SettableClock;
 import dev.pointsman.ticket.Ticket;
 import dev.pointsman.timeline.Change;
 import dev.pointsman.timeline.StopRule;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** An explanation of a decision is by what made it, whatever the timeline says of that instant. */
-class ExplainedDecisionTest {
+class ExplainedDecisionTest extends FollowedRepository {
 
-    private static final Instant START = Instant.parse("2026-11-27T08:00:00Z");
-    private static final Duration HOUR = Duration.ofHours(1);
-    private static final Ticket TICKET =
-            Ticket.builder("T1").category("refund").region("EU").build();
-    private static final String TO_A = RuleSets.rule("refund-a", "category == \"refund\"", "a");
-    private static final String TO_B = RuleSets.rule("refund-b", "category == \"refund\"", "b");
-
-    @TempDir
-    private Path folder = Path.of("");
-
-    private final SettableClock clock = new SettableClock(START);
-    private Publisher publisher = new Publisher(folder, clock);
-
-    @BeforeEach
-    void open() {
-        publisher = new Publisher(folder, clock);
-    }
-
-    private Router router() {
-        return publisher.following().build();
-    }
+    private static final String REFUND_A = RuleSets.rule("refund-a", "category == \"refund\"", "a");
+    private static final String REFUND_B = RuleSets.rule("refund-b", "category == \"refund\"", "b");
 
     private static List<String> rules(Explanation explanation) {
         return explanation.matches().stream()
@@ -61,10 +36,10 @@ class ExplainedDecisionTest {
 
     @Test
     void decision_madeBeforeTheHostHeardOfAChange_isExplainedByTheVersionThatMadeIt() {
-        publisher.activated(TO_A);
+        publisher.activated(REFUND_A);
         try (Router router = router()) {
             clock.advance(HOUR);
-            publisher.activated(TO_B);
+            publisher.activated(REFUND_B);
             clock.advance(HOUR);
             Decision decision = router.route(TICKET);
             router.refresh();
@@ -79,7 +54,7 @@ class ExplainedDecisionTest {
 
     @Test
     void decision_madeBeforeAnyVersionWasActive_isExplainedByTheVersionThatMadeIt() {
-        publisher.activated(TO_A);
+        publisher.activated(REFUND_A);
         try (Router router = router()) {
             clock.set(START.minus(HOUR));
             Decision decision = router.route(TICKET);
@@ -90,8 +65,8 @@ class ExplainedDecisionTest {
 
     @Test
     void decision_onTheArmOfACanary_isExplainedByItsVersionAlsoWhenThatIsOver() {
-        publisher.activated(TO_A);
-        publisher.canary(publisher.publish(TO_B), 0.5, StopRule.DEFAULT);
+        publisher.activated(REFUND_A);
+        publisher.canary(publisher.publish(REFUND_B), 0.5, StopRule.DEFAULT);
         try (Router router = router()) {
             Ticket taken = IntStream.range(0, 100)
                     .mapToObj(i -> Ticket.builder("T" + i).category("refund").build())
@@ -113,7 +88,7 @@ class ExplainedDecisionTest {
 
     @Test
     void decision_byAnOverride_isExplainedByItAlsoWhenThatIsOver() {
-        publisher.activated(TO_A);
+        publisher.activated(REFUND_A);
         publisher.override("crisis", START.plus(HOUR), RuleSets.rule("all", "region == \"EU\"", "c"));
         try (Router router = router()) {
             Decision decision = router.route(TICKET);
@@ -129,7 +104,7 @@ class ExplainedDecisionTest {
 
     @Test
     void decision_byAnOverrideThatHadEndedUnheard_isExplainedByTheVersionBehindIt() {
-        publisher.activated(TO_A);
+        publisher.activated(REFUND_A);
         publisher.override("crisis", START.plus(HOUR), RuleSets.rule("all", "region == \"EU\"", "c"));
         try (Router router = router()) {
             publisher.append(new Change.EndOverride("crisis", Change.AT_ONCE));
@@ -146,10 +121,10 @@ class ExplainedDecisionTest {
 
     @Test
     void decision_byAVersionThatIsGone_saysSo() throws IOException {
-        publisher.activated(TO_A);
+        publisher.activated(REFUND_A);
         try (Router router = router()) {
             Decision decision = router.route(TICKET);
-            for (String rule : List.of(TO_B, TO_A + TO_B)) {
+            for (String rule : List.of(REFUND_B, REFUND_A + REFUND_B)) {
                 clock.advance(HOUR);
                 publisher.activated(rule);
                 router.refresh();
@@ -162,7 +137,7 @@ class ExplainedDecisionTest {
 
     @Test
     void decision_onAnotherTicket_isRefused() {
-        try (Router router = Router.builder().ruleSet(RuleSets.of(TO_A)).build()) {
+        try (Router router = Router.builder().ruleSet(RuleSets.of(REFUND_A)).build()) {
             Decision decision = router.route(TICKET);
             Ticket other = Ticket.builder("T2").build();
 
@@ -174,8 +149,8 @@ class ExplainedDecisionTest {
 
     @Test
     void decision_byAnotherRuleSet_isRefused() {
-        try (Router router = Router.builder().ruleSet(RuleSets.of(TO_A)).build();
-                Router other = Router.builder().ruleSet(RuleSets.of(TO_B)).build()) {
+        try (Router router = Router.builder().ruleSet(RuleSets.of(REFUND_A)).build();
+                Router other = Router.builder().ruleSet(RuleSets.of(REFUND_B)).build()) {
             Decision decision = other.route(TICKET);
 
             assertThat(rules(other.explain(TICKET, decision))).containsExactly("refund-b", "fallback");

@@ -12,47 +12,13 @@ import dev.pointsman.rule.RuleSetVersion;
 import dev.pointsman.testing.Await;
 import dev.pointsman.testing.Publisher;
 import dev.pointsman.testing.RuleSets;
-import dev.pointsman.testing.SettableClock;
-import dev.pointsman.ticket.Ticket;
 import dev.pointsman.timeline.Change;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class FollowingRouterTest {
-
-    private static final Instant START = Instant.parse("2026-11-27T08:00:00Z");
-    private static final Duration HOUR = Duration.ofHours(1);
-    private static final Ticket TICKET =
-            Ticket.builder("T1").category("refund").region("EU").build();
-    private static final String TO_A = RuleSets.rule("refund", "category == \"refund\"", "a");
-    private static final String TO_B = RuleSets.rule("refund", "category == \"refund\"", "b");
-    private static final String TO_C = RuleSets.rule("refund", "category == \"refund\"", "c");
-
-    @TempDir
-    private Path folder = Path.of("");
-
-    private final SettableClock clock = new SettableClock(START);
-    private Publisher publisher = new Publisher(folder, clock);
-
-    @BeforeEach
-    void open() {
-        publisher = new Publisher(folder.resolve("repository"), clock);
-    }
-
-    /** Its thread sleeps for the test: what is to be seen is asked for. */
-    private Router router() {
-        return publisher.following().build();
-    }
-
-    private static String team(Decision decision) {
-        return decision.team().id();
-    }
+class FollowingRouterTest extends FollowedRepository {
 
     @Test
     void refresh_afterActivation_decidesByTheNewVersion() {

@@ -7,56 +7,37 @@ import dev.pointsman.decision.Decision;
 import dev.pointsman.decision.Explanation;
 import dev.pointsman.decision.Outcome;
 import dev.pointsman.decision.RuleFailure;
-import dev.pointsman.testing.Publisher;
 import dev.pointsman.testing.RuleSets;
-import dev.pointsman.testing.SettableClock;
 import dev.pointsman.ticket.Fact;
 import dev.pointsman.ticket.Ticket;
 import dev.pointsman.timeline.Change;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class OverrideTest {
+class OverrideTest extends FollowedRepository {
 
-    private static final Instant START = Instant.parse("2026-11-27T08:00:00Z");
-    private static final Duration HOUR = Duration.ofHours(1);
-    private static final Ticket REFUND =
-            Ticket.builder("T1").category("refund").region("EU").build();
     private static final Ticket LOGIN = Ticket.builder("T2").category("login").build();
-    private static final String TO_A =
+    private static final String ORDINARY =
             "rule \"refund\" salience 1000 when Ticket( category == \"refund\" ) then routing.to(\"a\"); end\n";
     private static final String CRISIS =
             "rule \"crisis\" when Ticket( category == \"refund\" ) then routing.to(\"c\").because(\"Refunds are down\"); end\n";
 
-    @TempDir
-    private Path folder = Path.of("");
-
-    private final SettableClock clock = new SettableClock(START);
-    private Publisher publisher = new Publisher(folder, clock);
-
     @BeforeEach
     void activate() {
-        publisher = new Publisher(folder, clock);
-        publisher.activated(TO_A);
+        publisher.activated(ORDINARY);
         clock.advance(HOUR);
-    }
-
-    private Router router() {
-        return publisher.following().build();
     }
 
     @Test
     void decision_byAnOverride_namesItAndTheVersionBehindIt() {
         publisher.override("outage", clock.instant().plus(HOUR), CRISIS);
         try (Router router = router()) {
-            Decision decision = router.route(REFUND);
+            Decision decision = router.route(TICKET);
 
             assertThat(decision.outcome()).isEqualTo(Outcome.OVERRIDDEN);
             assertThat(decision.team().id()).isEqualTo("c");
@@ -90,11 +71,11 @@ class OverrideTest {
             Files.delete(folder.resolve("test/timeline.jsonl"));
             clock.advance(HOUR.minusNanos(1));
             router.refresh();
-            assertThat(router.route(REFUND).outcome()).isEqualTo(Outcome.OVERRIDDEN);
+            assertThat(router.route(TICKET).outcome()).isEqualTo(Outcome.OVERRIDDEN);
 
             clock.advance(Duration.ofNanos(1));
 
-            assertThat(router.route(REFUND).outcome()).isEqualTo(Outcome.ROUTED);
+            assertThat(router.route(TICKET).outcome()).isEqualTo(Outcome.ROUTED);
             assertThat(router.state().isHealthy()).isFalse();
         }
     }
@@ -103,13 +84,13 @@ class OverrideTest {
     void override_renewed_runsOnAndShowsItsNewEnd() {
         publisher.override("outage", clock.instant().plus(HOUR), CRISIS);
         try (Router router = router()) {
-            router.route(REFUND);
+            router.route(TICKET);
             Instant later = clock.instant().plus(HOUR.multipliedBy(3));
             publisher.append(Change.RenewOverride.of("outage", later));
             router.refresh();
             clock.advance(HOUR.multipliedBy(2));
 
-            assertThat(router.route(REFUND).override().orElseThrow().until()).isEqualTo(later);
+            assertThat(router.route(TICKET).override().orElseThrow().until()).isEqualTo(later);
             assertThat(router.state().overrides())
                     .singleElement()
                     .extracting(OverrideReport::tickets)
@@ -121,13 +102,13 @@ class OverrideTest {
     void override_ended_stopsAtOnceAndLeavesTheListOfItsTickets() {
         publisher.override("outage", clock.instant().plus(HOUR), CRISIS);
         try (Router router = router()) {
-            router.route(REFUND);
+            router.route(TICKET);
             router.route(LOGIN);
             clock.advance(Duration.ofMinutes(1));
             publisher.append(new Change.EndOverride("outage", Change.AT_ONCE));
             router.refresh();
 
-            assertThat(router.route(REFUND).outcome()).isEqualTo(Outcome.ROUTED);
+            assertThat(router.route(TICKET).outcome()).isEqualTo(Outcome.ROUTED);
             OverrideReport left = router.state().overrides().get(0);
             assertThat(left.inEffect()).isFalse();
             assertThat(left.decided()).isEqualTo(1);
@@ -141,9 +122,9 @@ class OverrideTest {
         clock.advance(Duration.ofMinutes(1));
         // The new version knows no team c, which the override names: it was written for the old one.
         publisher.activate(publisher.publish(
-                Map.of("teams.yaml", "teams:\n  a: {name: Team a}\n  triage: {name: Team triage}\n"), TO_A));
+                Map.of("teams.yaml", "teams:\n  a: {name: Team a}\n  triage: {name: Team triage}\n"), ORDINARY));
         try (Router router = router()) {
-            Decision decision = router.route(REFUND);
+            Decision decision = router.route(TICKET);
 
             assertThat(decision.outcome()).isEqualTo(Outcome.OVERRIDDEN);
             assertThat(decision.team().id()).isEqualTo("c");
@@ -157,7 +138,7 @@ class OverrideTest {
         publisher.override(
                 "all-hands", clock.instant().plus(HOUR), "rule \"all\" when Ticket() then routing.to(\"b\"); end\n");
         try (Router router = router()) {
-            assertThat(router.route(REFUND).team().id()).isEqualTo("b");
+            assertThat(router.route(TICKET).team().id()).isEqualTo("b");
             assertThat(router.route(LOGIN).outcome()).isEqualTo(Outcome.OVERRIDDEN);
         }
     }
@@ -168,7 +149,7 @@ class OverrideTest {
         clock.advance(Duration.ofMinutes(1));
         publisher.override("two", clock.instant().plus(HOUR), RuleSets.rule("later", "category == \"refund\"", "b"));
         try (Router router = router()) {
-            assertThat(router.route(REFUND).override().orElseThrow().id()).isEqualTo("two");
+            assertThat(router.route(TICKET).override().orElseThrow().id()).isEqualTo("two");
         }
     }
 
@@ -184,11 +165,11 @@ class OverrideTest {
                 end
                 """);
         try (Router router = router()) {
-            Decision joined = router.route(REFUND, List.of(new Fact("outage", Map.of("region", "EU"))));
+            Decision joined = router.route(TICKET, List.of(new Fact("outage", Map.of("region", "EU"))));
 
             assertThat(joined.outcome()).isEqualTo(Outcome.OVERRIDDEN);
             assertThat(joined.reason()).contains("Outage in EU");
-            assertThat(router.route(REFUND).outcome()).isEqualTo(Outcome.ROUTED);
+            assertThat(router.route(TICKET).outcome()).isEqualTo(Outcome.ROUTED);
         }
     }
 
@@ -199,7 +180,7 @@ class OverrideTest {
                 clock.instant().plus(HOUR),
                 "rule \"bad\" when Ticket( subject str[startsWith] \"x\" ) then routing.to(\"b\"); end\n");
         try (Router router = router()) {
-            Decision decision = router.route(REFUND);
+            Decision decision = router.route(TICKET);
 
             assertThat(decision.outcome()).isEqualTo(Outcome.ROUTED);
             assertThat(decision.failures()).extracting(RuleFailure::rule).containsExactly("bad");
@@ -210,9 +191,9 @@ class OverrideTest {
     void explanation_ofAnOverriddenTicket_saysWhyAndWhoWouldOwnItWithout() {
         publisher.override("outage", clock.instant().plus(HOUR), CRISIS);
         try (Router router = router()) {
-            Explanation explanation = router.explain(REFUND);
+            Explanation explanation = router.explain(TICKET);
 
-            assertThat(explanation.decision()).isEqualTo(router.route(REFUND));
+            assertThat(explanation.decision()).isEqualTo(router.route(TICKET));
             assertThat(explanation.runnerUp().orElseThrow().team()).isEqualTo("a");
             assertThat(explanation.toString())
                     .contains("an override stands before all rules: outage by ann until", "a test");
@@ -225,10 +206,10 @@ class OverrideTest {
         publisher.override("outage", clock.instant().plus(HOUR), CRISIS);
         Instant during = clock.instant();
         clock.advance(HOUR.multipliedBy(3));
-        publisher.activated(TO_A);
+        publisher.activated(ORDINARY);
         try (Router router = router()) {
-            assertThat(router.route(REFUND).outcome()).isEqualTo(Outcome.ROUTED);
-            assertThat(router.route(REFUND, during).outcome()).isEqualTo(Outcome.OVERRIDDEN);
+            assertThat(router.route(TICKET).outcome()).isEqualTo(Outcome.ROUTED);
+            assertThat(router.route(TICKET, during).outcome()).isEqualTo(Outcome.OVERRIDDEN);
         }
     }
 }

@@ -8,35 +8,14 @@ import dev.pointsman.shadow.ShadowExample;
 import dev.pointsman.shadow.ShadowReport;
 import dev.pointsman.testing.Await;
 import dev.pointsman.testing.Freeze;
-import dev.pointsman.testing.Publisher;
 import dev.pointsman.testing.RuleSets;
-import dev.pointsman.testing.SettableClock;
 import dev.pointsman.ticket.Ticket;
 import dev.pointsman.timeline.Change;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ShadowRouterTest {
-
-    @TempDir
-    private Path folder = Path.of("");
-
-    private final SettableClock clock = new SettableClock(Instant.parse("2026-11-27T08:00:00Z"));
-    private Publisher publisher = new Publisher(folder, clock);
-
-    @BeforeEach
-    void open() {
-        publisher = new Publisher(folder, clock);
-    }
-
-    private Router router() {
-        return publisher.following().build();
-    }
+class ShadowRouterTest extends FollowedRepository {
 
     private void shadow(long sequence) {
         publisher.append(new Change.Shadow(sequence, Change.AT_ONCE, Change.OPEN));
